@@ -1,0 +1,29 @@
+"""One step in the diary that can be taken back."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from diary.model.episode import Episode, NoLeakDay
+from diary.model.pregnancy import Pregnancy
+
+Entry = Episode | NoLeakDay | Pregnancy
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry as it was and as it became; None means it was not, or is no longer, in the diary."""
+
+    before: Entry | None
+    after: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Steps that belong together: all are taken, or none."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def undone(self) -> Self:
+        """The change that takes this one back."""
+        return type(self)(tuple(Step(step.after, step.before) for step in reversed(self.steps)))

@@ -1,0 +1,15 @@
+"""What the diary holds about days, without the episodes themselves."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from diary.model.trigger import Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """How many leaks of one day had this main trigger (None: no trigger was named)."""
+
+    day: date
+    trigger: Trigger | None
+    leaks: int

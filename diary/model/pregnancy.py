@@ -1,0 +1,144 @@
+"""Pregnancies and the feeding after them: the dates that stages are counted from."""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from uuid6 import uuid7
+
+from diary.errors import InvalidEntry
+from diary.i18n import N_, _
+from diary.model.choice import Choice
+from diary.model.dates import PartialDate
+from diary.model.episode import check_text
+
+MAX_NAME = 100
+
+
+class Feeding(Choice):
+    """Where she is with one pregnancy and the feeding (or pumping) after it."""
+
+    PREGNANT = "pregnant", N_("Pregnant")
+    FEEDING = "feeding", N_("Feeding or pumping")
+    WEANING = "weaning", N_("Weaning, still feeding")
+    STOPPED = "stopped", N_("Stopped feeding")
+    NEVER = "never", N_("Never fed or expressed")
+    NOT_SAID = "not_said", N_("Not said")
+
+    @classmethod
+    def noun(cls) -> str:
+        return _("feeding status")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pregnancy:
+    """One pregnancy and the feeding after it. Every date may be missing.
+
+    due: the due date. birth: the actual birth date, also of a preterm child; twins are one.
+    loss: the date the pregnancy ended in loss.
+    weaning_started, last_feed: weaning began; the last feed or expression.
+    name: her own name for the baby, or "".
+
+    Without due, birth and loss it stands for feeding without an own pregnancy or with an unknown date.
+    Raises InvalidEntry when the dates contradict each other.
+    """
+
+    feeding: Feeding = Feeding.NOT_SAID
+    due: PartialDate | None = None
+    birth: PartialDate | None = None
+    loss: PartialDate | None = None
+    weaning_started: PartialDate | None = None
+    last_feed: PartialDate | None = None
+    name: str = ""
+    id: UUID = field(default_factory=uuid7)
+
+    def __post_init__(self) -> None:
+        if self.birth and self.loss:
+            raise InvalidEntry(_("A pregnancy has a birth date or a date of loss, not both. Clear one of them."))
+        if self.feeding is Feeding.PREGNANT:
+            _refuse(self.ended, _("an ongoing pregnancy has no date at which it ended"))
+            _refuse(self.last_feed, _("an ongoing pregnancy has no last feed"))
+            _refuse(self.weaning_started, _("an ongoing pregnancy has no weaning"))
+        if self.feeding in (Feeding.FEEDING, Feeding.WEANING):
+            _refuse(self.last_feed, _("feeding goes on, so there is no last feed"))
+        if self.feeding is Feeding.NEVER:
+            _refuse(self.last_feed, _("there was no feed"))
+            _refuse(self.weaning_started, _("there was no feeding to wean from"))
+        _check_order(self.ended, self.weaning_started, _("The start of weaning"), self._end_name)
+        _check_order(self.ended, self.last_feed, _("The last feed"), self._end_name)
+        _check_order(self.weaning_started, self.last_feed, _("The last feed"), _("the start of weaning"))
+        check_text(self.name, MAX_NAME, _("The name"))
+
+    @property
+    def ended(self) -> PartialDate | None:
+        """The date the pregnancy ended, by birth or by loss."""
+        return self.birth or self.loss
+
+    @property
+    def _end_name(self) -> str:
+        return _("the birth") if self.birth else _("the date of loss")
+
+    def check_today(self, today: date) -> None:
+        """Refuses what has not happened yet. Raises InvalidEntry."""
+        for value, name in (
+            (self.birth, _("A birth date")),
+            (self.loss, _("A date of loss")),
+            (self.weaning_started, _("A start of weaning")),
+            (self.last_feed, _("A last feed")),
+        ):
+            if value is not None and value.earliest > today:
+                hint = " " + _("A birth to come is a due date.") if value is self.birth else ""
+                raise InvalidEntry(
+                    _("{name} cannot be in the future: {date} is after today, {today}.").format(
+                        name=name, date=value, today=today
+                    )
+                    + hint
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that stages are counted from.
+
+    pregnancies: in any order.
+    not_lactating: she confirmed that she is not feeding and was never, or not recently, pregnant.
+    """
+
+    pregnancies: tuple[Pregnancy, ...] = ()
+    not_lactating: bool = False
+
+    @property
+    def latest(self) -> Pregnancy | None:
+        """The pregnancy that ended last; one that has not ended comes after all that have."""
+        return max(self.pregnancies, key=_by_end, default=None)
+
+    def births(self) -> Iterable[PartialDate]:
+        return (p.birth for p in self.pregnancies if p.birth)
+
+
+def _by_end(pregnancy: Pregnancy) -> tuple[date, UUID]:
+    return (pregnancy.ended.earliest if pregnancy.ended else date.max, pregnancy.id)
+
+
+def _refuse(value: PartialDate | None, because: str) -> None:
+    if value is not None:
+        raise InvalidEntry(_("The date {date} does not fit: {because}.").format(date=value, because=because))
+
+
+def _check_order(before: PartialDate | None, after: PartialDate | None, name: str, before_name: str) -> None:
+    if before and after and _latest(after) < before.earliest:
+        raise InvalidEntry(
+            _("{name} ({after}) cannot be before {before_name} ({before}). Check both dates.").format(
+                name=name, after=after, before_name=before_name, before=before
+            )
+        )
+
+
+def _latest(value: PartialDate) -> date:
+    """The latest day it can stand for: a month-only date may be in the same month as the birth."""
+    if not value.about:
+        return value.earliest
+    first = value.earliest
+    return first.replace(day=monthrange(first.year, first.month)[1])
