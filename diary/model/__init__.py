@@ -19,8 +19,10 @@ from diary.model.episode import (
     Openings,
     Side,
 )
+from diary.model.level import Level
 from diary.model.moment import EARLIEST_DATE, Moment
 from diary.model.pregnancy import MAX_NAME, Feeding, Pregnancy, Profile
+from diary.model.stage import Stage
 from diary.model.trigger import Trigger
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "Feeding",
     "Feeling",
     "Fluid",
+    "Level",
     "Moment",
     "NoLeakDay",
     "Onset",
@@ -49,6 +52,7 @@ __all__ = [
     "Pregnancy",
     "Profile",
     "Side",
+    "Stage",
     "Step",
     "Trigger",
     "parse_date",

@@ -1,0 +1,151 @@
+"""Where a day lies between pregnancy, feeding and weaning.
+
+d is the local calendar date of an entry. B is the latest birth on or before d, L the date a pregnancy ended in
+loss, W the last feed or expression of the last child still fed. d = W is still a day of feeding. Arithmetic is
+on local dates only. After *Leaking Breast Milk* (2014) and *What causes breast milk leakage?* (2025); the
+boundaries themselves are data in `guidance/stages.toml`.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from diary.analytics.age import add_months
+from diary.guidance import Anchor, Guidance, Offset
+from diary.model import Feeding, PartialDate, Pregnancy, Profile, Stage
+
+# (design) The longest pregnancy taken for granted before a birth or a due date: 42 weeks.
+PREGNANCY_DAYS = 294
+# (design) A due date this long past without a birth or loss says nothing any more.
+OVERDUE_DAYS = 28
+
+
+class Missing(StrEnum):
+    """What the diary would have to know to tell the stage."""
+
+    FEEDING = "feeding"
+    LAST_FEED = "last_feed"
+    DATES = "dates"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The stage of one day.
+
+    weaning: weaning has begun; it changes the name of the stage, not its level.
+    since: the birth (while feeding) or the last feed (afterwards) that the stage is counted from.
+    missing: with `Stage.UNKNOWN`, what to ask for.
+    """
+
+    stage: Stage
+    weaning: bool = False
+    since: PartialDate | None = None
+    missing: Missing | None = None
+
+    @property
+    def shown(self) -> Stage:
+        """The stage to name: weaning replaces the names of the stages of feeding."""
+        return Stage.WEANING if self.weaning else self.stage
+
+
+def resolve(offset: Offset, anchor: date) -> date:
+    """The day that lies `offset` after the date of its anchor."""
+    return add_months(anchor, offset.months) + timedelta(days=offset.days)
+
+
+def standing(day: date, profile: Profile, guidance: Guidance) -> Standing:
+    """The stage of `day`: pregnant before feeding, feeding before weaned, weaned before never."""
+    pregnancies = sorted(profile.pregnancies, key=lambda p: p.ended.earliest if p.ended else date.min)
+    if any(_pregnant(day, p, pregnancies) for p in pregnancies):
+        return Standing(Stage.PREGNANT)
+    fed = [p for p in pregnancies if _lactating(day, p)]
+    if fed:
+        return _feeding(day, fed, pregnancies, guidance)
+    past = [p for p in pregnancies if _is_past(day, p)]
+    if past:
+        return _after(day, past, guidance)
+    if profile.not_lactating:
+        return Standing(Stage.NOT_LACTATING)
+    return Standing(Stage.UNKNOWN, missing=Missing.DATES)
+
+
+def latest_ended(day: date, profile: Profile) -> Pregnancy | None:
+    """The pregnancy that had ended last on `day`."""
+    ended = [(p.ended.earliest, p.id, p) for p in profile.pregnancies if p.ended and p.ended.earliest <= day]
+    return max(ended)[2] if ended else None
+
+
+def birth_before(day: date, profile: Profile) -> PartialDate | None:
+    """B, unless the latest pregnancy ended in loss: then no age is told."""
+    latest = latest_ended(day, profile)
+    return latest.birth if latest else None
+
+
+def _pregnant(day: date, pregnancy: Pregnancy, all_of_them: list[Pregnancy]) -> bool:
+    if pregnancy.ended:
+        return timedelta(0) < pregnancy.ended.earliest - day <= timedelta(days=PREGNANCY_DAYS)
+    if pregnancy.feeding not in (Feeding.PREGNANT, Feeding.NOT_SAID):
+        return False
+    if pregnancy.due:
+        due = pregnancy.due.earliest
+        return due - timedelta(days=PREGNANCY_DAYS) <= day <= due + timedelta(days=OVERDUE_DAYS)
+    return pregnancy.feeding is Feeding.PREGNANT and all(
+        other.ended.earliest <= day for other in all_of_them if other.ended
+    )
+
+
+def _lactating(day: date, pregnancy: Pregnancy) -> bool:
+    if pregnancy.ended and day < pregnancy.ended.earliest:
+        return False
+    if pregnancy.feeding in (Feeding.FEEDING, Feeding.WEANING):
+        return True
+    last = last_feed(pregnancy)
+    return last is not None and day <= last.earliest
+
+
+def last_feed(pregnancy: Pregnancy) -> PartialDate | None:
+    """W of one child: the last feed or expression; the end of the pregnancy when there was none."""
+    if pregnancy.last_feed:
+        return pregnancy.last_feed
+    if pregnancy.feeding is Feeding.NEVER or (
+        pregnancy.loss and pregnancy.feeding in (Feeding.NOT_SAID, Feeding.STOPPED)
+    ):
+        return pregnancy.ended
+    return None
+
+
+def _is_past(day: date, pregnancy: Pregnancy) -> bool:
+    """The pregnancy is over on `day`, and so is, as far as it is known, the feeding after it."""
+    if pregnancy.ended:
+        return pregnancy.ended.earliest <= day
+    last = last_feed(pregnancy)
+    return last.earliest < day if last else pregnancy.feeding in (Feeding.STOPPED, Feeding.NEVER)
+
+
+def _feeding(day: date, fed: list[Pregnancy], pregnancies: list[Pregnancy], guidance: Guidance) -> Standing:
+    weaning = all(
+        p.weaning_started.earliest <= day if p.weaning_started else p.feeding is Feeding.WEANING for p in fed
+    )
+    birth = birth_before(day, Profile(tuple(pregnancies)))
+    if birth is None:
+        return Standing(Stage.LACTATING, weaning)
+    return Standing(_counted(day, Anchor.BIRTH, birth.earliest, guidance), weaning, birth)
+
+
+def _after(day: date, past: list[Pregnancy], guidance: Guidance) -> Standing:
+    newest = past[-1]
+    if last_feed(newest) is None:
+        asks = Missing.FEEDING if newest.feeding is Feeding.NOT_SAID else Missing.LAST_FEED
+        return Standing(Stage.UNKNOWN, missing=asks)
+    last = max(last for last in map(last_feed, past) if last)
+    return Standing(_counted(day, Anchor.LAST_FEED, last.earliest, guidance), since=last)
+
+
+def _counted(day: date, anchor: Anchor, start: date, guidance: Guidance) -> Stage:
+    """The stage of this anchor that started last on or before `day`."""
+    started = [
+        (resolve(guide.starts, start), guide.stage)
+        for guide in guidance.stages.values()
+        if guide.starts and guide.starts.anchor is anchor and resolve(guide.starts, start) <= day
+    ]
+    return max(started)[1]
