@@ -1,0 +1,56 @@
+"""Dates and times in words, the same in app, terminal and report; month names come from our own translation."""
+
+from datetime import date, datetime, timedelta
+
+from diary.i18n import N_, _
+
+_MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+_SHORT_MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
+_WEEKDAYS = (
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
+)  # fmt: skip
+
+
+def date_text(day: date) -> str:
+    """`14 March 2026`."""
+    return _("{day} {month} {year}").format(day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year)
+
+
+def month_text(day: date) -> str:
+    """`March 2026`."""
+    return _("{month} {year}").format(month=_(_MONTHS[day.month - 1]), year=day.year)
+
+
+def short_date(day: date) -> str:
+    """`14 Mar`."""
+    return _("{day} {month}").format(day=day.day, month=_(_SHORT_MONTHS[day.month - 1]))
+
+
+def day_text(day: date, today: date) -> str:
+    """`Today`, `Yesterday`, `Saturday 14 March`, with the year when it is not this one."""
+    if day == today:
+        return _("Today")
+    if day == today - timedelta(days=1):
+        return _("Yesterday")
+    parts = {"weekday": _(_WEEKDAYS[day.weekday()]), "day": day.day, "month": _(_MONTHS[day.month - 1])}
+    if day.year == today.year:
+        return _("{weekday} {day} {month}").format(**parts)
+    return _("{weekday} {day} {month} {year}").format(**parts, year=day.year)
+
+
+def time_text(wall: datetime) -> str:
+    """`07:15`, what the clock on the wall showed."""
+    return f"{wall:%H:%M}"
+
+
+def span_text(first: date, last: date) -> str:
+    """`1 March 2026 to 24 May 2026`, both days included; one day is named once."""
+    if first == last:
+        return date_text(first)
+    return _("{first} to {last}").format(first=date_text(first), last=date_text(last))
