@@ -193,7 +193,8 @@ def comparison(table: WeekTable, today: date) -> str:
             span=span_text(table.period.start, min(today, table.period.last)),
         )
     return _(
-        "In the last 4 complete weeks: {leaks} on {days} with an entry. In the 4 weeks before: {prior} on {prior_days}."
+        "In the last 4 complete weeks: {leaks} on {days} with an entry. "
+        "In the 4 weeks before: {prior} on {prior_days}."
     ).format(
         leaks=_leaks(sum(week.total for week in recent)),
         days=_days(sum(week.diary_days for week in recent)),
