@@ -1,0 +1,174 @@
+"""Verified copies of the diary, in the folder `backups` beside it.
+
+A backup of `diary.db` is named `diary-20260301T061500Z.db`, by UTC; one made before an upgrade of the file ends
+in `-before-0002.db` and is never thinned out.
+"""
+
+import os
+import re
+import sqlite3
+from collections.abc import Callable, Collection, Hashable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from diary.errors import StorageError
+from diary.i18n import _
+from diary.storage.engine import read_only, sync_folder
+
+DAILY = 12
+WEEKLY = 10
+MONTHLY = 9
+# A backup from just before a mistake must outlive the ones made just after it.
+LATEST = 3
+
+# Rows of these tables are never removed, so a copy can be checked by counting them.
+_COUNTED = ("episode", "no_leak_day", "pregnancy", "setting", "revision")
+_STAMP = "%Y%m%dT%H%M%SZ"
+
+
+def kept(
+    made: Collection[datetime],
+    latest: int = LATEST,
+    daily: int = DAILY,
+    weekly: int = WEEKLY,
+    monthly: int = MONTHLY,
+) -> set[datetime]:
+    """Which of the backups made at these UTC instants stay.
+
+    The `latest` newest, and the newest of each of the last `daily` days, `weekly` ISO weeks and `monthly`
+    calendar months that have one: months in which the app lay unused take nothing away.
+    """
+    newest_first = sorted(made, reverse=True)
+    return (
+        set(newest_first[:latest])
+        | _newest_of_each(newest_first, datetime.date, daily)
+        | _newest_of_each(newest_first, lambda at: at.isocalendar()[:2], weekly)
+        | _newest_of_each(newest_first, lambda at: (at.year, at.month), monthly)
+    )
+
+
+def _newest_of_each(
+    newest_first: Collection[datetime], span: Callable[[datetime], Hashable], spans: int
+) -> set[datetime]:
+    newest: dict[Hashable, datetime] = {}
+    for at in newest_first:
+        newest.setdefault(span(at), at)
+    return set(list(newest.values())[:spans])
+
+
+def make(connection: Connection, diary: Path, at: datetime) -> Path:
+    """Writes a verified copy, then thins out the older ones. Raises StorageError; then no backup is lost."""
+    folder = _folder(diary)
+    at = _free_second(folder, diary, at)
+    copy = _write(connection, folder / f"{diary.stem}-{at:{_STAMP}}.db")
+    _thin(diary)
+    return copy
+
+
+def make_before_upgrade(connection: Connection, diary: Path, at: datetime, version: int) -> Path:
+    """Writes a verified copy that stays for good, named after the `version` the diary is about to get."""
+    at = at.astimezone(UTC)
+    return _write(connection, _folder(diary) / f"{diary.stem}-{at:{_STAMP}}-before-{version:04}.db")
+
+
+def newest_good(diary: Path) -> Path | None:
+    """The newest backup that passes SQLite's check now, or None."""
+    candidates = ((at, path) for path in _folder_of(diary).glob("*.db") if (at := _made(diary, path)))
+    return next((path for _at, path in sorted(candidates, reverse=True) if _is_sound(path)), None)
+
+
+def _folder_of(diary: Path) -> Path:
+    return diary.parent / "backups"
+
+
+def _folder(diary: Path) -> Path:
+    folder = _folder_of(diary)
+    if not folder.exists():
+        folder.mkdir(mode=0o700)
+        sync_folder(diary.parent)
+    return folder
+
+
+def _made(diary: Path, backup: Path) -> datetime | None:
+    """When a backup of this diary was made; None for any other file."""
+    match = re.fullmatch(rf"{re.escape(diary.stem)}-([0-9]{{8}}T[0-9]{{6}}Z)(-before-[0-9]+)?\.db", backup.name)
+    if match is None:
+        return None
+    try:
+        return datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _free_second(folder: Path, diary: Path, at: datetime) -> datetime:
+    at = at.astimezone(UTC).replace(microsecond=0)
+    while (folder / f"{diary.stem}-{at:{_STAMP}}.db").exists():
+        at += timedelta(seconds=1)
+    return at
+
+
+def _write(connection: Connection, copy: Path) -> Path:
+    unfinished = copy.with_name(copy.name + ".tmp")
+    unfinished.unlink(missing_ok=True)
+    try:
+        # VACUUM INTO fills an empty file, so the copy is private from its first byte.
+        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        before = _counts(connection.exec_driver_sql)
+        connection.exec_driver_sql("VACUUM INTO ?", (str(unfinished),))
+        after = _counts(connection.exec_driver_sql)
+        _sync(unfinished)
+        _verify(unfinished, before, after)
+        unfinished.replace(copy)
+        sync_folder(copy.parent)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return copy
+
+
+def _counts(execute: Callable[[str], object]) -> list[int]:
+    counts = []
+    for table in _COUNTED:
+        # S608: the names are the constants above.
+        row = execute(f"SELECT count(*) FROM {table}").fetchone()  # type: ignore[attr-defined]  # both drivers have it
+        counts.append(row[0])
+    return counts
+
+
+def _verify(copy: Path, before: list[int], after: list[int]) -> None:
+    """Another program may add rows meanwhile: the copy lies between the counts before and after it."""
+    with read_only(copy) as reopened:
+        sound = reopened.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+        complete = sound and all(
+            low <= count <= high for low, count, high in zip(before, _counts(reopened.execute), after, strict=True)
+        )
+    if not complete:
+        raise StorageError(
+            _("The backup “{path}” could not be verified and was removed. Check the disk, then try again.").format(
+                path=copy
+            )
+        )
+
+
+def _is_sound(backup: Path) -> bool:
+    try:
+        with read_only(backup) as opened:
+            return bool(opened.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
+    except (sqlite3.Error, OSError):
+        return False
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _thin(diary: Path) -> None:
+    backups = {
+        at: path
+        for path in _folder_of(diary).glob("*.db")
+        if "-before-" not in path.name and (at := _made(diary, path))
+    }
+    for at in backups.keys() - kept(backups):
+        backups[at].unlink(missing_ok=True)

@@ -1,0 +1,88 @@
+"""Brings the tables of a diary file to this version, by the migrations that are shipped with the app.
+
+Alembic takes longer to import than the app takes to start, so it is imported only when an upgrade is due.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from diary.errors import StorageError
+from diary.i18n import _
+from diary.paths import shipped
+from diary.storage import backup, schema
+from diary.storage.engine import pragma_number, writing
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+
+def is_due(connection: Connection, version: int = schema.VERSION) -> bool:
+    return pragma_number(connection, "user_version") < version
+
+
+def upgrade(
+    connection: Connection,
+    diary: Path,
+    at: datetime,
+    folder: Path | None = None,
+    version: int = schema.VERSION,
+) -> None:
+    """Runs the migrations in `folder` up to `version`, all or none, after a verified backup of what is there.
+
+    An empty file gets its first tables and no backup. Raises StorageError when the migrations are not
+    there, or do not lead to `version`.
+    """
+    from alembic import command
+
+    config = _config(connection, folder or shipped("migrations"))
+    _check_head(config, version)
+    if pragma_number(connection, "user_version") > 0:
+        backup.make_before_upgrade(connection, diary, at, version)
+    # Rebuilding a table would cascade along foreign keys; the pragma does nothing inside a transaction.
+    connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    try:
+        with writing(connection):
+            # Another process may have upgraded the file while this one waited for the lock.
+            if is_due(connection, version):
+                command.upgrade(config, "head")
+                _check_foreign_keys(connection, diary)
+                connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+    finally:
+        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+
+
+def _config(connection: Connection, folder: Path) -> "Config":
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    # On Android there is no source. Where there is, compiled leftovers of deleted revisions must not count.
+    if not any((folder / "versions").glob("*.py")):
+        config.set_main_option("sourceless", "true")
+    config.attributes["connection"] = connection
+    return config
+
+
+def _check_head(config: "Config", version: int) -> None:
+    """Without this an incomplete installation would upgrade to no tables at all, and call it a success."""
+    from alembic.script import ScriptDirectory
+
+    head = ScriptDirectory.from_config(config).get_current_head()
+    if head is None or int(head) != version:
+        raise StorageError(
+            _(
+                "The app is not installed completely: its migrations end at {head}, not at {version:04}. Install "
+                "it again."
+            ).format(head=head or _("nothing"), version=version)
+        )
+
+
+def _check_foreign_keys(connection: Connection, diary: Path) -> None:
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        raise StorageError(
+            _("The upgrade of “{path}” would have lost parts of entries, so it was taken back.").format(path=diary)
+        )
