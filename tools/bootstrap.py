@@ -149,8 +149,9 @@ def _how_to_install(packages: list[str]) -> str:
 
 
 def _succeeds(command: list[str], show_errors: bool = False) -> bool:
-    errors = None if show_errors else subprocess.DEVNULL
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors, check=False)
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if done.returncode and show_errors:
+        print(done.stderr.strip(), file=sys.stderr)
     return done.returncode == 0
 
 
