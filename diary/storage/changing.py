@@ -1,8 +1,10 @@
 """Takes the steps of a change inside an open transaction, and keeps what they replace."""
 
+from datetime import date
+
 from sqlalchemy import Connection, Table, select
 
-from diary.model import Change, Entry
+from diary.model import Change, Entry, NoLeakDay
 from diary.storage import schema
 from diary.storage.rows import EPISODE, KINDS, NO_LEAK_DAY, Kind, Row, content, further_rows, to_json
 
@@ -13,7 +15,9 @@ def take_steps(connection: Connection, change: Change, now: str) -> None:
     for step in change.steps:
         entry = step.after or step.before
         if entry is not None:
+            last.pop(str(entry.id), None)
             last[str(entry.id)] = (entry, step.after)
+    _leave_one_mark_a_day(last)
     # Deletions come first: a day can hold one "no leaks" mark.
     for entry, after in last.values():
         if after is None:
@@ -21,6 +25,15 @@ def take_steps(connection: Connection, change: Change, now: str) -> None:
     for _entry, after in last.values():
         if after is not None:
             _save(connection, KINDS[type(after)], after, now)
+
+
+def _leave_one_mark_a_day(last: dict[str, tuple[Entry, Entry | None]]) -> None:
+    days: set[date] = set()
+    for id_, (entry, after) in reversed(list(last.items())):
+        if isinstance(after, NoLeakDay):
+            if after.day in days:
+                last[id_] = (entry, None)
+            days.add(after.day)
 
 
 def _delete(connection: Connection, table: Table, id_: str, now: str) -> None:

@@ -69,8 +69,15 @@ episode = Table(
     sqlite_strict=True,
 )
 
-# Weekly counts are read from this index alone.
-Index("ix_episode_day_main_trigger", episode.c.day, episode.c.main_trigger, sqlite_where=NOT_DELETED)
+# Weekly counts are read from this index alone; SQLite 3.40 needs `deleted_at` in it for that, although it is
+# always NULL there.
+Index(
+    "ix_episode_day_main_trigger",
+    episode.c.day,
+    episode.c.main_trigger,
+    episode.c.deleted_at,
+    sqlite_where=NOT_DELETED,
+)
 
 episode_trigger = Table(
     "episode_trigger",

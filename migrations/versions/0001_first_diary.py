@@ -59,7 +59,7 @@ def create_episode() -> None:
     op.create_index(
         "ix_episode_day_main_trigger",
         "episode",
-        ["day", "main_trigger"],
+        ["day", "main_trigger", "deleted_at"],
         sqlite_where=sa.text("deleted_at IS NULL"),
     )
     op.create_table(

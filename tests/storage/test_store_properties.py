@@ -1,0 +1,90 @@
+"""Whatever the model allows, the file gives back."""
+
+from collections import Counter
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from diary.model import (
+    Amount,
+    Change,
+    Episode,
+    Feeling,
+    Fluid,
+    Moment,
+    NoLeakDay,
+    Onset,
+    Openings,
+    PartialDate,
+    Pregnancy,
+    Side,
+    Step,
+    Trigger,
+)
+from diary.storage import Store
+from tests.storage.making import NOW, adding
+
+words = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
+triggers = st.just((Trigger.NO_REASON,)) | st.lists(
+    st.sampled_from([trigger for trigger in Trigger if trigger is not Trigger.NO_REASON]), unique=True, max_size=5
+).map(tuple)
+moments = st.builds(
+    Moment,
+    st.datetimes(datetime(1970, 1, 2), datetime(9000, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - bounds are naive
+    st.integers(-840, 840),
+    words,
+)
+episodes = st.builds(
+    Episode,
+    moment=moments,
+    triggers=triggers,
+    side=st.sampled_from(Side),
+    amount=st.sampled_from(Amount),
+    fluid=st.sampled_from(Fluid),
+    onset=st.sampled_from(Onset),
+    openings=st.sampled_from(Openings),
+    smell=st.none() | st.booleans(),
+    feelings=st.lists(st.sampled_from(Feeling), unique=True).map(tuple),
+    feeling_minutes=st.none() | st.integers(0, 1440),
+    since_feed=st.none() | st.integers(0, 1440),
+    pads=st.none() | st.integers(0, 50),
+    bother=st.none() | st.integers(0, 10),
+    note=words,
+)
+partial_dates = st.dates(date(1970, 1, 1), date(9000, 1, 1)).map(PartialDate) | st.builds(
+    PartialDate, st.dates(date(1970, 1, 1), date(9000, 1, 1)).map(lambda day: day.replace(day=1)), st.just(True)
+)
+pregnancies = st.builds(Pregnancy, due=partial_dates, birth=partial_dates, name=words)
+marks = st.builds(NoLeakDay, day=st.dates(date(1970, 1, 1), date(1970, 1, 5)))
+
+on_disk = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@on_disk
+@given(st.lists(episodes, max_size=8), st.lists(pregnancies, max_size=3))
+def test_entries_come_back_as_they_went_in(leaks: list[Episode], born: list[Pregnancy]) -> None:
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "diary.db") as store:
+        store.apply(adding(*leaks, *born), NOW)
+        assert sorted(store.episodes(), key=lambda e: e.id) == sorted(leaks, key=lambda e: e.id)
+        assert sorted(store.pregnancies(), key=lambda p: p.id) == sorted(born, key=lambda p: p.id)
+        counted: Counter[tuple[date, Trigger | None]] = Counter((e.day, e.main_trigger) for e in leaks)
+        assert {(count.day, count.trigger): count.leaks for count in store.day_counts()} == counted
+
+
+steps = st.one_of(episodes, marks, pregnancies).flatmap(
+    lambda entry: st.sampled_from([Step(None, entry), Step(entry, None)])
+)
+
+
+@on_disk
+@given(st.lists(st.lists(steps, max_size=4).map(lambda some: Change(tuple(some))), max_size=4))
+def test_repeating_any_change_at_once_leaves_the_same_bytes(changes: list[Change]) -> None:
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "diary.db") as store:
+        for change in changes:
+            store.apply(change, NOW)
+            once = store.path.read_bytes()
+            store.apply(change, NOW)
+            assert store.path.read_bytes() == once
