@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -65,6 +65,17 @@ class Logbook:
         self.store = store
         self.guidance = guidance or load()
         self._clock = clock
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock = system_clock) -> Self:
+        """Opens, creates or upgrades the diary at `path`."""
+        return cls(Store.open(path), clock=clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
 
     @property
     def path(self) -> Path:

@@ -8,6 +8,7 @@ from diary.analytics.standing import Standing, standing
 from diary.guidance import Guidance, LeakDays, Rule
 from diary.i18n import _, ngettext
 from diary.model import Episode, Level, Period, Profile, Stage
+from diary.wording import date_text, span_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,9 @@ class Flag:
         leaks = ngettext("{n} leak", "{n} leaks", self.leaks).format(n=self.leaks)
         days = ngettext("on {n} day", "on {n} days", len(self.days)).format(n=len(self.days))
         if len(self.days) == 1:
-            return _("{leaks} on {day}").format(leaks=leaks, day=self.days[0])
-        return _("{leaks} {days}, from {first} to {last}").format(
-            leaks=leaks, days=days, first=self.days[0], last=self.days[-1]
+            return _("{leaks} on {day}").format(leaks=leaks, day=date_text(self.days[0]))
+        return _("{leaks} {days}, {span}").format(
+            leaks=leaks, days=days, span=span_text(self.days[0], self.days[-1])
         )
 
 

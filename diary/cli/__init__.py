@@ -1,0 +1,52 @@
+"""The command line, on the same Logbook as the app."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from diary.cli.arguments import UsageError, read_arguments
+from diary.cli.commands import COMMANDS, STANDALONE
+from diary.clock import Clock, system_clock
+from diary.errors import DiaryError, InvalidEntry
+from diary.i18n import _
+from diary.logbook import Logbook
+from diary.paths import default_diary
+
+OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None, clock: Clock = system_clock) -> int:
+    """Runs one command; 0 when it worked, 2 when its words are off, 1 when it could not be done."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        parsed = read_arguments(list(sys.argv[1:] if arguments is None else arguments))
+    except (UsageError, InvalidEntry) as error:
+        return _fail(error, USAGE)
+    if parsed.command is None:
+        return USAGE
+    path: Path = parsed.diary or default_diary()
+    try:
+        if parsed.command in STANDALONE:
+            STANDALONE[parsed.command](parsed, path)
+        else:
+            with Logbook.open(path, clock) as logbook:
+                COMMANDS[parsed.command](parsed, logbook)
+        sys.stdout.flush()
+    except UsageError as error:
+        return _fail(error, USAGE)
+    except DiaryError as error:
+        return _fail(error, FAILED)
+    except BrokenPipeError:
+        # The reader of our output has gone, as with `| head`; keep Python from writing to it again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return _fail(KeyboardInterrupt(_("Stopped.")), INTERRUPTED)
+    return OK
+
+
+def _fail(error: BaseException, code: int) -> int:
+    print(f"leak-diary: {error}", file=sys.stderr)
+    return code
