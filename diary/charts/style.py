@@ -1,0 +1,87 @@
+"""Colours and patterns of the charts. Each trigger keeps its own look in every week, period and theme."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from diary.model import Trigger
+
+# Okabe & Ito, "Color Universal Design" (2008): told apart with every kind of colour blindness.
+_HUES = ("#0072B2", "#E69F00", "#009E73", "#F0E442", "#CC79A7", "#56B4E9", "#D55E00")
+# Seven hues and nine patterns have no common factor: the first 63 triggers differ in colour or pattern.
+_PATTERNS = ("", "////", "....", r"\\\\", "xxxx", "----", "oo", "||||", "++++")
+# From the second round of hues on, a tint: half way to white.
+_TINT = 0.5
+
+
+class Look(NamedTuple):
+    """fill: a colour; pattern: matplotlib's hatch, drawn in the style's line colour."""
+
+    fill: str
+    pattern: str
+
+
+OTHER_LOOK = Look("#808080", "")
+UNNAMED_LOOK = Look("#DCDCDC", "..")
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """Colours as `#RRGGBB`.
+
+    background: behind everything. ink: text. faint: second-rank text, ticks, axes. grid: lines across the plot.
+    line: edges and patterns of the bars. hatch: weeks about which little or nothing is known.
+    band: the documented windows.
+    """
+
+    background: str
+    ink: str
+    faint: str
+    grid: str
+    line: str
+    hatch: str
+    band: str
+
+
+LIGHT = ChartStyle(
+    background="#FFF8F6",
+    ink="#231918",
+    faint="#5C4A47",
+    grid="#EADDD9",
+    line="#231918",
+    hatch="#A3938F",
+    band="#F6E3DE",
+)
+DARK = ChartStyle(
+    background="#1A1110",
+    ink="#F1DFDB",
+    faint="#C9B6B1",
+    grid="#3A2E2C",
+    line="#1A1110",
+    hatch="#7B6A66",
+    band="#33231F",
+)
+PRINT = ChartStyle(
+    background="#FFFFFF",
+    ink="#000000",
+    faint="#404040",
+    grid="#E0E0E0",
+    line="#000000",
+    hatch="#9A9A9A",
+    band="#EDEDED",
+)
+
+
+def look_of(trigger: Trigger | None) -> Look:
+    """The look of one trigger (None: no trigger was named); a new trigger gets one by its place in the enum."""
+    if trigger is None:
+        return UNNAMED_LOOK
+    place = list(Trigger).index(trigger)
+    fill = _HUES[place % len(_HUES)]
+    if place // len(_HUES) % 2:
+        fill = _tinted(fill)
+    return Look(fill, _PATTERNS[place % len(_PATTERNS)])
+
+
+def _tinted(colour: str) -> str:
+    channels = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(c + (255 - c) * _TINT):02X}" for c in channels)
