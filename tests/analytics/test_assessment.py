@@ -1,0 +1,225 @@
+"""Which rules fire, at, below and above each of their numbers; the level is the highest and nothing lowers it."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diary.analytics import Assessment, assess, assess_now
+from diary.guidance import load
+from diary.model import (
+    Amount,
+    Episode,
+    Feeding,
+    Level,
+    Moment,
+    Onset,
+    PartialDate,
+    Period,
+    Pregnancy,
+    Profile,
+    Stage,
+)
+
+GUIDANCE = load()
+BERLIN = ZoneInfo("Europe/Berlin")
+BIRTH = date(2026, 1, 1)
+LAST_FEED = date(2026, 3, 1)
+LATE = date(2026, 6, 1)  # three calendar months after the last feed
+YEAR = date(2027, 3, 1)
+FED = Profile((Pregnancy(feeding=Feeding.FEEDING, birth=PartialDate(BIRTH)),))
+WEANED = Profile((Pregnancy(feeding=Feeding.STOPPED, birth=PartialDate(BIRTH), last_feed=PartialDate(LAST_FEED)),))
+NOT_LACTATING = Profile((), not_lactating=True)
+
+
+def leak(day: date, amount: Amount = Amount.DROPS, onset: Onset = Onset.UNSURE, hour: int = 7) -> Episode:
+    moment = Moment.at_local(datetime.combine(day, time(hour)), BERLIN)
+    return Episode(moment=moment, amount=amount, onset=onset)
+
+
+def leaks(start: date, *days: int, amount: Amount = Amount.DROPS) -> list[Episode]:
+    """A leak so many days after `start`."""
+    return [leak(start + timedelta(days=n), amount) for n in days]
+
+
+def fired(profile: Profile, today: date, episodes: Iterable[Episode]) -> set[str]:
+    return {flag.rule.id for flag in assess_now(today, profile, episodes, GUIDANCE).flags}
+
+
+def level(profile: Profile, today: date, episodes: Iterable[Episode]) -> Level | None:
+    return assess_now(today, profile, episodes, GUIDANCE).level
+
+
+@pytest.mark.parametrize(
+    ("profile", "day", "without_a_leak", "with_a_leak"),
+    [
+        (FED, BIRTH - timedelta(days=1), Level.EXPECTED, Level.EXPECTED),  # row 1, pregnant
+        (FED, BIRTH, Level.EXPECTED, Level.EXPECTED),  # row 2
+        (FED, BIRTH + timedelta(days=42), Level.EXPECTED, Level.EXPECTED),  # row 3
+        (FED, BIRTH + timedelta(days=84), Level.EXPECTED, Level.EXPECTED),  # row 4
+        (FED, date(2026, 5, 1), Level.EXPECTED, Level.EXPECTED),  # row 5
+        (WEANED, LAST_FEED, Level.EXPECTED, Level.EXPECTED),  # still a day of feeding
+        (WEANED, LAST_FEED + timedelta(days=21), Level.EXPECTED, Level.EXPECTED),  # row 7
+        (WEANED, LAST_FEED + timedelta(days=22), Level.WATCH, Level.WATCH),  # row 8
+        (WEANED, LATE - timedelta(days=1), Level.WATCH, Level.WATCH),
+        (WEANED, LATE, Level.EXPECTED, Level.MENTION),  # row 9
+        (WEANED, YEAR - timedelta(days=1), Level.EXPECTED, Level.MENTION),
+        (WEANED, YEAR, Level.EXPECTED, Level.SEE_DOCTOR),  # row 10
+        (NOT_LACTATING, LATE, Level.EXPECTED, Level.SEE_DOCTOR),  # row 11
+        (Profile(), LATE, None, None),  # row 12
+    ],
+)
+def test_the_base_level_of_every_stage(
+    profile: Profile, day: date, without_a_leak: Level | None, with_a_leak: Level | None
+) -> None:
+    assert level(profile, day, []) is without_a_leak
+    assert level(profile, day, [leak(day)]) is with_a_leak
+
+
+@pytest.mark.parametrize(("apart", "met"), [(6, False), (7, True), (8, True), (27, True)])
+def test_persistent_needs_two_leak_days_at_least_seven_days_apart(apart: int, met: bool) -> None:
+    today = LATE + timedelta(days=27)
+    found = leaks(today - timedelta(days=apart), 0, apart)
+    assert ("persistent" in fired(WEANED, today, found)) is met
+    assert level(WEANED, today, found) is (Level.SEE_DOCTOR if met else Level.MENTION)
+
+
+def test_persistent_counts_only_leaks_from_three_months_on() -> None:
+    today = LATE + timedelta(days=10)
+    assert "persistent" in fired(WEANED, today, leaks(LATE, 0, 7))
+    assert "persistent" not in fired(WEANED, today, leaks(LATE, -1, 7))
+
+
+@pytest.mark.parametrize(("age", "met"), [(27, True), (28, False)])
+def test_flags_look_at_the_trailing_28_days(age: int, met: bool) -> None:
+    today = LATE + timedelta(days=60)
+    assert ("weaned_late_leak" in fired(WEANED, today, [leak(today - timedelta(days=age))])) is met
+
+
+@pytest.mark.parametrize(
+    ("days", "met"),
+    [((0, 1), False), ((0, 3, 6), True), ((0, 3, 7), False), ((0, 0, 6), False), ((1, 3, 5, 6), True)],
+)
+def test_frequent_is_three_leak_days_in_any_seven(days: tuple[int, ...], met: bool) -> None:
+    mid, late = LAST_FEED + timedelta(days=30), LATE
+    assert ("frequent_mid" in fired(WEANED, mid + timedelta(days=10), leaks(mid, *days))) is met
+    assert ("frequent_late" in fired(WEANED, late + timedelta(days=10), leaks(late, *days))) is met
+
+
+def test_frequent_leaks_before_and_after_three_months_have_their_own_levels() -> None:
+    mid = LAST_FEED + timedelta(days=30)
+    assert level(WEANED, mid + timedelta(days=10), leaks(mid, 0, 1, 2)) is Level.MENTION
+    assert level(WEANED, LATE + timedelta(days=10), leaks(LATE, 0, 1, 2)) is Level.SEE_DOCTOR
+
+
+@pytest.mark.parametrize(
+    ("days", "amount", "met"),
+    [
+        ((22, 23), Amount.SOAKED, True),
+        ((22, 49), Amount.SPRAYED, True),
+        ((21, 23), Amount.SOAKED, False),
+        ((22,), Amount.SOAKED, False),
+        ((22, 23), Amount.DAMP, False),
+        ((22, 23), Amount.UNSURE, False),
+    ],
+)
+def test_a_lot_is_soaked_or_sprayed_on_two_days_after_day_21(
+    days: tuple[int, ...], amount: Amount, met: bool
+) -> None:
+    today = LAST_FEED + timedelta(days=49)
+    assert ("a_lot" in fired(WEANED, today, leaks(LAST_FEED, *days, amount=amount))) is met
+
+
+def test_a_leak_only_when_pressed_is_not_counted() -> None:
+    assert level(WEANED, LATE, [leak(LATE, onset=Onset.WHEN_PRESSED)]) is Level.EXPECTED
+    assert level(WEANED, LATE, [leak(LATE, onset=Onset.UNSURE)]) is Level.MENTION
+
+
+def test_a_new_pregnancy_overrides_what_weaning_had_flagged() -> None:
+    today = LATE + timedelta(days=27)
+    pregnant = Pregnancy(feeding=Feeding.PREGNANT, due=PartialDate(today + timedelta(days=290)))
+    found = leaks(LATE, 0, 1, 2, 9)
+    assert level(WEANED, today, found) is Level.SEE_DOCTOR
+    assert fired(Profile((*WEANED.pregnancies, pregnant)), today, found) == set()
+
+
+def test_a_report_over_a_past_period_says_what_held_then() -> None:
+    """A rule that held within the period fires, also when its stage has passed by the last day."""
+    mid = LAST_FEED + timedelta(days=30)
+    period = Period.of_days(LAST_FEED, LATE + timedelta(days=100))
+    then = assess(period, WEANED, leaks(mid, 0, 1, 2), GUIDANCE, now=False)
+    assert [flag.rule.id for flag in then.flags] == ["frequent_mid"]
+    assert fired(WEANED, period.last, leaks(mid, 0, 1, 2)) == set()
+
+
+def test_in_a_long_period_a_rule_still_needs_its_days_close_together() -> None:
+    period = Period.of_days(LATE, LATE + timedelta(days=200))
+    far = assess(period, WEANED, leaks(LATE, 0, 28), GUIDANCE, now=False)
+    near = assess(period, WEANED, leaks(LATE, 0, 27), GUIDANCE, now=False)
+    assert "persistent" not in {flag.rule.id for flag in far.flags}
+    assert "persistent" in {flag.rule.id for flag in near.flags}
+
+
+def test_a_flag_names_its_days_and_leaks() -> None:
+    found = leaks(LATE, 0, 0, 3, 8)
+    flags = {flag.rule.id: flag for flag in assess_now(LATE + timedelta(days=8), WEANED, found, GUIDANCE).flags}
+    persistent = flags["persistent"]
+    assert persistent.days == (LATE, LATE + timedelta(days=3), LATE + timedelta(days=8))
+    assert persistent.leaks == 4
+    assert persistent.logged == "4 leaks on 3 days, 1 June 2026 to 9 June 2026"
+
+
+def test_every_rule_is_either_fired_or_listed_as_checked() -> None:
+    found = assess_now(LATE, WEANED, leaks(LATE, 0), GUIDANCE)
+    listed = {flag.rule.id for flag in found.flags} | {rule.id for rule in found.not_fired}
+    assert listed == {rule.id for rule in GUIDANCE.rules}
+    assert len(found.flags) + len(found.not_fired) == len(GUIDANCE.rules)
+
+
+PROFILES = st.sampled_from([FED, WEANED, NOT_LACTATING, Profile()])
+EPISODES = st.lists(
+    st.builds(
+        leak,
+        st.dates(LAST_FEED, LATE + timedelta(days=40)),
+        st.sampled_from(Amount),
+        st.sampled_from(Onset),
+        st.integers(0, 23),
+    ),
+    max_size=12,
+)
+TODAYS = st.dates(LAST_FEED, LATE + timedelta(days=40))
+
+
+def _rank(found: Assessment) -> int:
+    return -1 if found.level is None else found.level
+
+
+@given(PROFILES, TODAYS, EPISODES, EPISODES)
+def test_adding_leaks_never_lowers_the_level(
+    profile: Profile, today: date, some: list[Episode], more: list[Episode]
+) -> None:
+    before = assess_now(today, profile, some, GUIDANCE)
+    after = assess_now(today, profile, some + more, GUIDANCE)
+    assert _rank(after) >= _rank(before)
+    assert {flag.rule.id for flag in after.flags} >= {flag.rule.id for flag in before.flags}
+
+
+@given(PROFILES, TODAYS, EPISODES, st.randoms(use_true_random=False))
+def test_the_order_of_leaks_does_not_matter(
+    profile: Profile, today: date, found: list[Episode], random: Random
+) -> None:
+    shuffled = random.sample(found, len(found))
+    assert assess_now(today, profile, found, GUIDANCE) == assess_now(today, profile, shuffled, GUIDANCE)
+
+
+@given(PROFILES, TODAYS, EPISODES)
+def test_the_level_is_the_highest_of_stage_and_flags(profile: Profile, today: date, found: list[Episode]) -> None:
+    assessment = assess_now(today, profile, found, GUIDANCE)
+    own = GUIDANCE.stages[assessment.standing.stage].level
+    levels = [flag.rule.level for flag in assessment.flags] + ([own] if own is not None else [])
+    assert assessment.level == (max(levels) if levels else None)
+    assert (assessment.level is None) <= (assessment.standing.stage is Stage.UNKNOWN)

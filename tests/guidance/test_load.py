@@ -1,0 +1,92 @@
+"""The guidance: what is shipped is whole, and nothing without a source gets in."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import diary.guidance
+from diary.errors import GuidanceError
+from diary.guidance import FORBIDDEN, load
+from diary.model import Stage
+
+SHIPPED = Path(diary.guidance.__file__).parent
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("sources.toml", "stages.toml", "rules.toml"):
+        shutil.copy(SHIPPED / name, tmp_path)
+    return tmp_path
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_every_stage_has_a_text_with_a_source() -> None:
+    stages = load().stages
+    assert set(stages) == set(Stage)
+    assert all(guide.statement.sources and guide.statement.says for guide in stages.values())
+
+
+def test_every_rule_and_window_has_a_source() -> None:
+    guidance = load()
+    assert guidance.rules
+    assert guidance.windows
+    assert all(rule.statement.sources for rule in guidance.rules)
+    assert all(window.sources for window in guidance.windows)
+
+
+def test_every_source_says_how_it_was_read() -> None:
+    assert all(source.read_as and source.publisher and source.date for source in load().sources.values())
+
+
+def test_a_rule_with_numbers_of_our_own_says_so() -> None:
+    """Whoever cites the project's own choice is marked as design, and the reverse."""
+    for rule in load().rules:
+        assert rule.design == ("design" in {source.id for source in rule.statement.sources})
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "sentence"),
+    [
+        ("rules.toml", 'sources = ["about_2014"]', "sources = []", "has no source"),
+        ("stages.toml", 'sources = ["about_2014"]', "", "has no source"),
+        ("rules.toml", 'sources = ["about_2014"]', 'sources = ["hearsay"]', "not listed: hearsay"),
+        ("rules.toml", 'kind = "leak_days"', 'kind = "moon"', "no known kind: moon"),
+        ("rules.toml", 'stages = ["weaned_mid"]', 'stages = ["weaned_sometime"]', "weaned_sometime"),
+        ("rules.toml", 'level = "mention"', 'level = "panic"', "no such level: panic"),
+        ("rules.toml", "min_leak_days = 1", "min_leak_days = 0", "min_leak_days must be a whole number"),
+        ("rules.toml", "apart_days = 7", "apart_days = 28", "apart_days must lie between"),
+        ("rules.toml", "trailing_days = 28", "trailing_days = true", "trailing_days must be a whole number"),
+        ("rules.toml", 'id = "a_lot"', 'id = "persistent"', "two rules called “persistent”"),
+        (
+            "rules.toml",
+            'do = "Mention it',
+            'do = "This is abnormal. Mention it',
+            "“abnormal”, which must not appear",
+        ),
+        ("rules.toml", 'title = "Frequent', 'name = "Frequent', "lacks its text “title”"),
+        ("stages.toml", 'id = "unknown"', 'id = "lost"', "lost"),
+        ("stages.toml", 'anchor = "birth"', 'anchor = "moon"', "anchor that does not exist: moon"),
+        ("rules.toml", 'stages = ["weaned_mid"]', "", "incomplete: 'stages'"),
+        ("rules.toml", "[[rule]]", "[[rule", "cannot be read"),
+    ],
+)
+def test_guidance_that_breaks_its_rules_is_refused_with_a_sentence(
+    folder: Path, file: str, old: str, new: str, sentence: str
+) -> None:
+    edit(folder / file, old, new)
+    with pytest.raises(GuidanceError, match=sentence):
+        load(folder)
+
+
+def test_no_shipped_text_uses_a_word_that_must_not_appear() -> None:
+    texts = [path.read_text(encoding="utf-8").lower() for path in SHIPPED.glob("*.toml")]
+    shown = "\n".join(
+        line for text in texts for line in text.splitlines() if line.startswith(("says", "do", "title"))
+    )
+    assert [word for word in FORBIDDEN if word in shown] == []
