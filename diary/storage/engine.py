@@ -111,8 +111,11 @@ def explained(path: Path) -> Iterator[None]:
 
 
 def _explanation(error: sqlite3.Error, path: Path) -> Exception:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # our own mistake, such as a call from another thread
+        return error
     # The low byte is the primary code: https://sqlite.org/rescode.html
-    match getattr(error, "sqlite_errorcode", -1) & 0xFF:
+    match code & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             sentence = _(
                 "The diary “{path}” is in use by another program. Nothing was changed; close that program, or try "
@@ -137,8 +140,6 @@ def _explanation(error: sqlite3.Error, path: Path) -> Exception:
             )
         case sqlite3.SQLITE_NOTADB:
             return NotADiary(_("“{path}” is not a diary. Choose another file.").format(path=path))
-        case -1:  # our own mistake, such as a call from another thread
-            return error
         case _:
             sentence = _("The diary “{path}” cannot be used: {reason}. Nothing was changed.")
     return StorageError(sentence.format(path=path, reason=error))

@@ -130,14 +130,12 @@ def _check_content(connection: Connection, path: Path) -> None:
         raise _foreign(path)
     version = pragma_number(connection, "user_version")
     _check_version(version, path)
-    first = _first_problem(connection)
-    if first is None and version == schema.VERSION:
-        lost = schema.metadata.tables.keys() - tables
-        first = _("the table {name} is missing").format(name=min(lost)) if lost else None
-    if first is not None:
+    lost = schema.metadata.tables.keys() - tables if version == schema.VERSION else set()
+    problem = _("the table {name} is missing").format(name=min(lost)) if lost else _first_problem(connection)
+    if problem is not None:
         raise DamagedDiary(
             _("The diary “{path}” is damaged ({problem}). Nothing was changed; keep the file.").format(
-                path=path, problem=first
+                path=path, problem=problem
             )
         )
 

@@ -26,6 +26,7 @@ from diary.model import (
     Trigger,
 )
 from diary.storage import Store
+from diary.storage.engine import driver_connection
 from tests.storage.making import NOW, adding, deleting, later, leak, leak_on, marked, replacing
 
 MARCH_1 = date(2026, 3, 1)
@@ -209,16 +210,13 @@ def test_day_counts_are_by_main_trigger_and_count_each_leak_once(store: Store) -
 
 
 def test_day_counts_are_read_from_the_index_alone(store: Store) -> None:
-    connection = sqlite3.connect(store.path)
-    # As Store.day_counts asks.
-    plan = connection.execute(
-        "EXPLAIN QUERY PLAN SELECT day, main_trigger, count(*) FROM episode "
-        "WHERE deleted_at IS NULL AND day >= 1 AND day < 9 GROUP BY day, main_trigger"
-    ).fetchall()
-    connection.close()
-    assert [row[3] for row in plan] == [
-        "SEARCH episode USING COVERING INDEX ix_episode_day_main_trigger (day>? AND day<?)"
-    ]
+    asked: list[str] = []
+    connection = driver_connection(store._connection)
+    connection.set_trace_callback(asked.append)
+    store.day_counts(Period.ending(MARCH_1, 7))
+    connection.set_trace_callback(None)
+    plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {asked[0]}")]
+    assert plan == ["SEARCH episode USING COVERING INDEX ix_episode_day_main_trigger (day>? AND day<?)"]
 
 
 def test_ids_are_found_by_their_beginning_with_or_without_hyphens(store: Store) -> None:
