@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -171,12 +172,17 @@ def _episode(row: Mapping[str, Any]) -> Episode:
     )
 
 
+@cache
+def _members(kind: type[C]) -> dict[str, C]:
+    return {member.value: member for member in kind}
+
+
 def _choice(kind: type[C], value: str) -> C:
     """The member stored as exactly `value`."""
-    for member in kind:
-        if member == value:
-            return member
-    raise InvalidEntry(_("“{value}” is not a {noun}.").format(value=value, noun=kind.noun()))
+    member: C | None = _members(kind).get(value)
+    if member is None:
+        raise InvalidEntry(_("“{value}” is not a {noun}.").format(value=value, noun=kind.noun()))
+    return member
 
 
 def _no_leak_row(mark: NoLeakDay) -> Row:

@@ -230,7 +230,9 @@ class Store:
 
     def _rows(self, query: Executable) -> list[dict[str, Any]]:
         with explained(self.path):
-            return [dict(row) for row in self._connection.execute(query).mappings()]
+            result = self._connection.execute(query)
+            names = tuple(result.keys())
+            return [dict(zip(names, row, strict=True)) for row in result]
 
     def _entries(self, kind: Kind, query: Executable, type_: type[T]) -> list[T]:
         entries = (read(kind, row) for row in self._rows(query))
