@@ -51,7 +51,7 @@ class Sheet:
         return shown
 
     def legend(self, entries: Sequence[tuple[str, Look, str]], left: float) -> float:
-        """Draws (label, look, edge colour) at the foot, one after the other as in a paragraph; gives its height."""
+        """Draws (label, look, edge colour) at the foot, one after the other as in a paragraph; its height."""
         places, x, row = [], left, 0
         for label, _look, _edge in entries:
             width = _SWATCH + GAP + self.measure(label, self.text)

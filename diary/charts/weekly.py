@@ -5,6 +5,7 @@ Never pyplot and never a layout engine: both cost more than the drawing itself.
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import BinaryIO
 
 from matplotlib.axes import Axes
@@ -18,9 +19,11 @@ from diary.analytics import PlacedWindow, WeekTable, week_start
 from diary.charts.series import few_entries, series
 from diary.charts.sheet import DP_PER_INCH, GAP, HATCH_POINTS, LINE, MARGIN, Sheet
 from diary.charts.style import ChartStyle, Look
+from diary.files import write_file
 from diary.i18n import _
 from diary.wording import short_date
 
+_PICTURE_PX = (1280, 560)
 # The height of a window's name with its bracket, in dp.
 _LANE = 21.0
 # The width of a bar, in weeks.
@@ -49,6 +52,19 @@ def write_png(figure: Figure, file: BinaryIO) -> None:
     """Writes the figure as a PNG that names neither program nor machine."""
     canvas = FigureCanvasAgg(figure)
     canvas.print_png(file, metadata={"Software": None})  # type: ignore[no-untyped-call]  # matplotlib has none
+
+
+def save_png(
+    table: WeekTable,
+    windows: Sequence[PlacedWindow],
+    style: ChartStyle,
+    path: Path,
+    *,
+    overwrite: bool = False,
+) -> None:
+    """Draws the chart into a picture file of 1280 by 560 pixels. Raises ExchangeError as `write_file` does."""
+    figure = weekly_figure(table, windows, style, _PICTURE_PX)
+    write_file(path, lambda file: write_png(figure, file), overwrite=overwrite)
 
 
 class _Drawing:

@@ -1,0 +1,17 @@
+"""What leaves the diary and what comes into it: one module per format, one explicit mapping."""
+
+from diary.exchange.csv_import import Problem, StagedImport, read_csv
+from diary.exchange.formats import FORMATS, Format, format_of, write_report
+from diary.exchange.merge import Merge, merge
+
+__all__ = [
+    "FORMATS",
+    "Format",
+    "Merge",
+    "Problem",
+    "StagedImport",
+    "format_of",
+    "merge",
+    "read_csv",
+    "write_report",
+]

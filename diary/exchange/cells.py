@@ -1,0 +1,29 @@
+"""One cell of a CSV: spreadsheet formulas neutralised on the way out, undone on the way in."""
+
+import unicodedata
+
+_MARK = "'"
+# What makes a spreadsheet compute a cell, also in full-width and small forms, which it reads alike.
+_FORMULA_STARTS = frozenset("=+-@|")
+_CONTROL_STARTS = frozenset("\t\r\n")
+_INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+
+
+def neutral(text: str) -> str:
+    """`text` with an apostrophe before it when a spreadsheet could run it.
+
+    A text that begins with an apostrophe gets a second one, so that `original` always gives `text` back.
+    """
+    return _MARK + text if text.startswith(_MARK) or _runs(text) else text
+
+
+def original(cell: str) -> str:
+    """What `neutral` was given."""
+    return cell[1:] if cell.startswith(_MARK) else cell
+
+
+def _runs(text: str) -> bool:
+    if text[:1] in _CONTROL_STARTS and text:
+        return True
+    visible = next((c for c in text if unicodedata.category(c) not in _INVISIBLE), "")
+    return unicodedata.normalize("NFKC", visible)[:1] in _FORMULA_STARTS and bool(visible)

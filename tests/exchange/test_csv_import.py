@@ -1,0 +1,247 @@
+"""What a CSV must be to come back into the diary, and the sentence it gets otherwise."""
+
+import io
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from diary.errors import ExchangeError
+from diary.exchange import StagedImport, read_csv
+from diary.exchange.columns import COLUMNS
+from diary.exchange.csv_format import write_csv
+from diary.model import Episode, Moment, NoLeakDay, Side, Trigger
+from tests.exchange.making import episodes, leak, report
+
+ID = "019a0000-0000-7000-8000-000000000001"
+HEADING = ",".join(COLUMNS)
+
+
+def row(**cells: str) -> str:
+    """A valid row, but for `cells`."""
+    values = {"kind": "leak", "date": "2026-03-01", "time": "07:15", "utc_offset": "UTC+01:00"} | cells
+    return ",".join('"' + values.get(column, "").replace('"', '""') + '"' for column in COLUMNS)
+
+
+def file(tmp_path: Path, *lines: str, encoding: str = "utf-8") -> Path:
+    path = tmp_path / "diary.csv"
+    path.write_bytes("\r\n".join([HEADING, *lines, ""]).encode(encoding, "surrogatepass"))
+    return path
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(ExchangeError) as caught:
+        read_csv(path)
+    return str(caught.value)
+
+
+def exported(tmp_path: Path, entries: list[Episode], marks: list[NoLeakDay]) -> Path:
+    buffer = io.BytesIO()
+    write_csv(report(entries, marks), buffer)
+    path = tmp_path / "diary.csv"
+    path.write_bytes(buffer.getvalue())
+    return path
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(episodes(), max_size=4, unique_by=lambda e: e.id))
+def test_what_was_exported_comes_back_the_same(tmp_path: Path, entries: list[Episode]) -> None:
+    """Emoji, right-to-left text, formulas, line ends and quotes included."""
+    staged = read_csv(exported(tmp_path, entries, []))
+    assert sorted(staged.episodes, key=lambda e: e.id) == sorted(entries, key=lambda e: e.id)
+
+
+def test_days_without_leaks_come_back_with_their_ids(tmp_path: Path) -> None:
+    marks = [NoLeakDay(day=date(2026, 3, day)) for day in (2, 3)]
+    assert read_csv(exported(tmp_path, [leak()], marks)).no_leak_days == tuple(marks)
+
+
+def test_the_longest_note_comes_back(tmp_path: Path) -> None:
+    entry = leak(note='ä,"\n' * 2500)
+    assert read_csv(exported(tmp_path, [entry], [])).episodes == (entry,)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_the_encodings_that_programs_save_in_are_read(tmp_path: Path, encoding: str) -> None:
+    staged = read_csv(file(tmp_path, row(note="Bär שלום"), encoding=encoding))
+    assert staged.episodes[0].note == "Bär שלום"
+    assert staged.notices == ()
+
+
+def test_western_european_text_is_read_with_a_notice(tmp_path: Path) -> None:
+    staged = read_csv(file(tmp_path, row(note="Bär – “süß”"), encoding="cp1252"))
+    assert staged.episodes[0].note == "Bär – “süß”"
+    assert "not in Unicode" in staged.notices[0]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_other_delimiters_are_read(tmp_path: Path, delimiter: str) -> None:
+    """Spreadsheets of many countries save with semicolons; UTF-16 text comes with tabs."""
+    path = tmp_path / "diary.csv"
+    lines = [HEADING.replace(",", delimiter), row(triggers="shower;crying").replace('","', f'"{delimiter}"')]
+    path.write_text("\n".join(lines))
+    assert read_csv(path).episodes[0].triggers == (Trigger.SHOWER, Trigger.CRYING)
+
+
+def test_columns_may_stand_in_another_order_and_optional_ones_may_lack(tmp_path: Path) -> None:
+    path = tmp_path / "diary.csv"
+    path.write_text("date,side,kind,time,zone\n2026-07-01,Left,leak,07:15,Europe/Berlin\n\n,,,,\n")
+    (entry,) = read_csv(path).episodes
+    assert entry.moment == Moment(datetime(2026, 7, 1, 5, 15, tzinfo=UTC), 120, "Europe/Berlin")
+    assert entry.side is Side.LEFT
+
+
+def test_a_file_with_a_heading_only_has_nothing_in_it(tmp_path: Path) -> None:
+    assert read_csv(file(tmp_path)) == StagedImport((), ())
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        ({"kind": "feed"}, "“feed” is not a kind of entry. Write “leak” or “no_leaks”."),
+        ({"kind": "LEAK "}, ""),
+        ({"id": "1234"}, "“1234” is not an id"),
+        ({"id": "{" + ID + "}"}, "is not an id"),
+        ({"date": "01/03/2026"}, "“01/03/2026” is not a date. Write it as 2026-03-14"),
+        ({"date": "2026-02-30"}, "“2026-02-30” is not in the calendar"),
+        ({"date": "2026-03"}, "“2026-03” has no day"),
+        ({"date": "0001-01-01"}, "0001-01-01 is too long ago"),
+        ({"date": "٢٠٢٦-٠٣-٠١"}, "is not a date"),
+        ({"date": "9999-12-31", "time": "23:00", "utc_offset": "UTC-14:00"}, "9999-12-31 is too far away"),
+        ({"time": "25:00"}, "“25:00” is not a time. Write it as 07:15."),
+        ({"time": "7"}, "“7” is not a time"),
+        ({"time": "٠٧:١٥"}, "is not a time"),
+        ({"utc_offset": "+1"}, "“+1” is not a distance from UTC"),
+        ({"utc_offset": "UTC+15:00"}, "900 minutes away from UTC does not exist"),
+        ({"utc_offset": "UTC+01:60"}, "is not a distance from UTC"),
+        ({"utc_offset": ""}, "neither “utc_offset” nor “zone”"),
+        ({"utc_offset": "", "zone": "Mars/Base"}, "does not know the time zone “Mars/Base”"),
+        ({"zone": "../etc/passwd"}, "“../etc/passwd” is not a time zone"),
+        ({"triggers": "showr"}, "“showr” is not a trigger. Did you mean “shower”?"),
+        ({"triggers": "shower;shower"}, "“Shower” is named twice"),
+        ({"triggers": "no_reason;shower"}, "stands alone"),
+        ({"other_trigger": "bus"}, "need the trigger “Something else”"),
+        ({"side": "port"}, "“port” is not a side"),
+        ({"smell": "maybe"}, "“smell” is “maybe”. Write yes or no"),
+        ({"pads": "٣"}, "“pads” is “٣”. Write a whole number"),
+        ({"pads": "1_0"}, "“pads” is “1_0”"),
+        ({"pads": "-1"}, "“pads” is “-1”"),
+        ({"pads": "1e2"}, "“pads” is “1e2”"),
+        ({"pads": "51"}, "can be 0 to 50, not 51"),
+        ({"since_feed": "NaN"}, "“since_feed” is “NaN”"),
+        ({"bother": "9" * 5000}, "Write a whole number"),
+        ({"note": "x" * 20_000}, "The note has 20,000 characters; at most 10,000 fit"),
+        ({"note": "a\0b"}, "holds a broken character"),
+        ({"kind": "no_leaks"}, "A day without leaks has a date only. Clear “time”"),
+    ],
+    ids=lambda value: str(value)[:40] if isinstance(value, dict) else "",
+)
+def test_a_bad_cell_refuses_the_whole_file_with_its_line(
+    tmp_path: Path, cells: dict[str, str], sentence: str
+) -> None:
+    path = file(tmp_path, row(), row(note="two\nlines"), row(**cells))
+    if not sentence:
+        assert len(read_csv(path).episodes) == 3
+        return
+    message = refused(path)
+    assert "nothing was imported" in message
+    assert "line 5: " in message
+    assert sentence in message
+
+
+def test_at_most_ten_problems_are_listed(tmp_path: Path) -> None:
+    message = refused(file(tmp_path, *[row(side="port") for _ in range(25)]))
+    assert message.count("\nline ") == 10
+    assert message.endswith("and 15 more")
+    assert "25 rows" in message
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        ([row(id=ID), row(id=ID)], "line 3: its id stands in line 2 already"),
+        (
+            [row(kind="no_leaks", time="", utc_offset=""), row()],
+            "line 2: 1 March 2026 is marked “no leaks”, but line 3 holds a leak on that day",
+        ),
+        ([row(kind="no_leaks", time="", utc_offset="")] * 2, "line 3: line 2 marks the same day"),
+        ([row() + ",more"], "line 2: it has 22 cells where 21 are needed"),
+        (["leak,,2026-03-01"], "line 2: it has 3 cells where 21 are needed"),
+        ([row(), '"leak,"' + ID], "Line 3 of diary.csv cannot be read"),
+        ([row(), '"leak', row()], "a quotation mark"),
+        (['"leak,' + "x" * 200_000], "opened in the row of line 2 is never closed"),
+        (['"leak'], "opened in the row of line 2 is never closed"),
+    ],
+    ids=[
+        "same id",
+        "both",
+        "marked twice",
+        "long row",
+        "short row",
+        "stray quote",
+        "open quote",
+        "huge cell",
+        "end",
+    ],
+)
+def test_rows_that_cannot_be_are_refused(tmp_path: Path, lines: list[str], sentence: str) -> None:
+    assert sentence in refused(file(tmp_path, *lines))
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "its first line lacks “kind”, “date”, “time”"),
+        (b"Date,Amount,Payee\n2026-01-01,3,x\n", "its first line lacks “kind”, “date”, “time”"),
+        (b"kind,date,time,mood\n", "does not know: “mood”"),
+        (b"kind,date,time,date\n", "twice: “date”"),
+        (b"SQLite format 3\0\1\2\x81\xff", "is not a"),
+        (b"%PDF-1.4\n\x81\x8d\xff", "is not a text file"),
+        (b"\xff\xfeabc", "is not a text file"),
+        (b"kind,date,time,note\nleak,2026-01-01,07:00," + b"\xed\xa0\x80\x81", "is not a text file"),
+    ],
+    ids=["empty", "foreign", "unknown column", "double column", "sqlite", "pdf", "odd utf-16", "surrogate"],
+)
+def test_a_foreign_file_is_refused(tmp_path: Path, content: bytes, sentence: str) -> None:
+    path = tmp_path / "bank.csv"
+    path.write_bytes(content)
+    message = refused(path)
+    assert sentence in message
+    assert "bank.csv" in message
+
+
+def test_a_lone_surrogate_is_refused(tmp_path: Path) -> None:
+    """As UTF-16 it can be written into a file, but into no diary."""
+    assert "is not a text file" in refused(file(tmp_path, row(note="\ud800"), encoding="utf-16"))
+
+
+def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
+    assert "There is no file" in refused(tmp_path / "none.csv")
+    assert "is a folder" in refused(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    assert "is not a file" in refused(tmp_path / "pipe.csv")
+
+
+def test_a_name_that_cannot_be_is_refused(tmp_path: Path) -> None:
+    assert "could not be read" in refused(tmp_path / "a\0b.csv")
+
+
+def test_a_file_larger_than_any_diary_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "huge.csv"
+    with path.open("wb") as huge:
+        huge.truncate(64_000_001)
+    assert "larger than 64 MB" in refused(path)
+
+
+def test_an_empty_id_makes_a_new_one(tmp_path: Path) -> None:
+    first, second = read_csv(file(tmp_path, row(), row(time="08:00"))).episodes
+    assert isinstance(first.id, UUID)
+    assert first.id != second.id
