@@ -26,7 +26,10 @@ _MIN_ID = 4
 
 def log(arguments: argparse.Namespace, logbook: Logbook) -> None:
     now = logbook.now()
-    at = logbook.moment(when(arguments.at, now)) if arguments.at else now
+    try:
+        at = logbook.moment(when(arguments.at, now)) if arguments.at else now
+    except InvalidEntry as error:
+        raise UsageError(str(error)) from error
     fields = {name: value for name in _FIELDS if (value := getattr(arguments, name)) is not None}
     if arguments.feelings:
         fields["feelings"] = tuple(arguments.feelings)
