@@ -60,7 +60,7 @@ def test_a_year_without_the_app_takes_no_backup_away() -> None:
 
 
 instants = st.lists(
-    st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - bounds are naive
+    st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)),
     unique=True,
     max_size=80,
 )

@@ -33,7 +33,7 @@ triggers = st.just((Trigger.NO_REASON,)) | st.lists(
 ).map(tuple)
 moments = st.builds(
     Moment,
-    st.datetimes(datetime(1970, 1, 2), datetime(9000, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - bounds are naive
+    st.datetimes(datetime(1970, 1, 2), datetime(9000, 1, 1), timezones=st.just(UTC)),
     st.integers(-840, 840),
     words,
 )
