@@ -17,6 +17,11 @@ _WEEKDAYS = (
 )  # fmt: skip
 
 
+def weekday_text(day: date) -> str:
+    """`Saturday`."""
+    return _(_WEEKDAYS[day.weekday()])
+
+
 def date_text(day: date) -> str:
     """`14 March 2026`."""
     return _("{day} {month} {year}").format(day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year)

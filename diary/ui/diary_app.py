@@ -1,0 +1,131 @@
+"""The app: opens the logbook, and wires screens, bar and sheets, none of which knows another."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from kivy.app import App
+from kivy.clock import Clock
+from kivy.core.window import Window
+from kivy.properties import ObjectProperty
+
+from diary.errors import DiaryError
+from diary.i18n import _
+from diary.model import Change, Episode
+from diary.ui.kit.palette import set_mode
+from diary.ui.screens import SCREENS
+from diary.ui.screens.base import DiaryScreen
+from diary.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from diary.logbook import Logbook
+
+THEME_SETTING = "theme"
+_ESCAPE = 27
+_MINUTE = 60
+
+
+class DiaryApp(App):
+    """open_logbook: opens the diary; called right after the first frame."""
+
+    title = _("Leak Diary")
+    logbook = ObjectProperty(None, allownone=True)
+
+    def __init__(self, open_logbook: "Callable[[], Logbook]", **kwargs: Any):
+        super().__init__(**kwargs)
+        self._open_logbook = open_logbook
+        self._last_change: Change | None = None
+        self._last_episode: Episode | None = None
+
+    def build(self) -> Shell:
+        set_mode("system")
+        shell = Shell(SCREENS)
+        shell.bind(on_screen=self._adopt, on_bar_choice=self._on_bar_choice)
+        Window.bind(on_keyboard=self._on_key)
+        return shell
+
+    def on_start(self) -> None:
+        self.root.go(SCREENS[0].name)
+        # The first call runs before the first frame is drawn, the one it schedules after it.
+        Clock.schedule_once(lambda _dt: Clock.schedule_once(self._open))
+        self._minutes = Clock.schedule_interval(self._pass_time, _MINUTE)
+
+    def on_stop(self) -> None:
+        self._minutes.cancel()
+        Window.unbind(on_keyboard=self._on_key)
+
+    def open_settings(self, *_args: object) -> bool:
+        """Kivy's own settings panel stays closed."""
+        return False
+
+    def refresh_theme(self) -> None:
+        """Wears the look that is set in the diary."""
+        set_mode(self.logbook.setting(THEME_SETTING) or "system")
+
+    def _open(self, _dt: float) -> None:
+        try:
+            logbook = self._open_logbook()
+        except DiaryError as problem:
+            self.root.show_problem(_("The diary could not be opened"), str(problem), self._try_again)
+            return
+        self.logbook = logbook
+        self.refresh_theme()
+        self._day = logbook.today()
+        for screen in self.root.screens():
+            screen.logbook = logbook
+
+    def _try_again(self) -> None:
+        self.root.close_sheet()
+        self._open(0)
+
+    def _pass_time(self, _dt: float) -> None:
+        """At midnight what is called today changes."""
+        if self.logbook and self.logbook.today() != self._day:
+            self._day = self.logbook.today()
+            self.root.refresh()
+
+    def _adopt(self, _shell: Shell, screen: DiaryScreen) -> None:
+        screen.bind(on_saved=self._on_saved, on_refused=self._on_refused, on_details=self._on_details)
+        screen.logbook = self.logbook
+
+    def _on_saved(self, _screen: Any, sentence: str, change: Change | None, episode: Episode | None) -> None:
+        self._last_change, self._last_episode = change, episode
+        choices = []
+        if change is not None and change.steps:
+            choices.append(("undo", _("Undo")))
+        if episode is not None:
+            choices.append(("details", _("Details")))
+        self.root.show_bar(sentence, choices)
+        self.root.refresh()
+        self.refresh_theme()
+
+    def _on_refused(self, _screen: Any, sentence: str) -> None:
+        self.root.show_bar(sentence, [])
+
+    def _on_bar_choice(self, _shell: Shell, choice: str) -> None:
+        if choice == "undo" and self._last_change:
+            self._undo(self._last_change)
+        elif choice == "details" and self._last_episode:
+            self._on_details(None, self._last_episode, False)
+
+    def _undo(self, change: Change) -> None:
+        try:
+            self.logbook.undo(change)
+        except DiaryError as problem:
+            self.root.show_bar(str(problem), [])
+        else:
+            self._on_saved(None, _("Taken back."), None, None)
+
+    def _on_details(self, _screen: Any, episode: Episode, is_new: bool) -> None:
+        from diary.ui.screens.details import DetailsSheet
+
+        self.root.hide_bar()
+        sheet = DetailsSheet(logbook=self.logbook, episode=episode, is_new=is_new)
+        sheet.bind(on_saved=self._on_sheet_saved, on_close=lambda _sheet: self.root.close_sheet())
+        self.root.open_sheet(sheet)
+
+    def _on_sheet_saved(self, sheet: Any, sentence: str, change: Change | None, episode: Episode | None) -> None:
+        self.root.close_sheet()
+        self._on_saved(sheet, sentence, change, episode)
+
+    def _on_key(self, _window: Any, key: int, *_args: object) -> bool:
+        return key == _ESCAPE and self.root.go_back()

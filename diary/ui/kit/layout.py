@@ -1,0 +1,76 @@
+"""How things are placed."""
+
+from kivy.properties import BooleanProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.scrollview import ScrollView
+from kivy.uix.widget import Widget
+
+import diary.ui.kit.text
+import diary.ui.kit.touch  # noqa: F401 - named in the kv file
+from diary.ui.kit.kv import load_kv
+
+
+class Column(BoxLayout):
+    """Widgets below each other, as high as they need together."""
+
+
+class Row(BoxLayout):
+    """Widgets beside each other, as high as the highest."""
+
+
+class Card(BoxLayout):
+    """A column on a raised surface."""
+
+
+class Divider(Widget):
+    """A thin line."""
+
+
+class Page(ScrollView):
+    """A column that scrolls, centred and never wider than the content may be. Children go into the column."""
+
+    def add_widget(self, widget, *args, **kwargs):
+        if "column" in self.ids and self.ids.column is not widget:
+            self.ids.column.add_widget(widget, *args, **kwargs)
+        else:
+            super().add_widget(widget, *args, **kwargs)
+
+
+class Sheet(BoxLayout):
+    """Covers the whole window: a bar with close, title and one action over a page. Children go into the page.
+
+    Nothing below it can be touched. It fires `on_close` (cross, Escape) and `on_action`; who opened it removes it.
+    """
+
+    __events__ = ("on_action", "on_close")
+
+    title = StringProperty("")
+    action = StringProperty("")
+    closable = BooleanProperty(True)
+
+    def add_widget(self, widget, *args, **kwargs):
+        if "page" in self.ids:
+            self.ids.page.add_widget(widget, *args, **kwargs)
+        else:
+            super().add_widget(widget, *args, **kwargs)
+
+    def on_touch_down(self, touch):
+        super().on_touch_down(touch)
+        return True
+
+    def on_touch_move(self, touch):
+        super().on_touch_move(touch)
+        return True
+
+    def on_touch_up(self, touch):
+        super().on_touch_up(touch)
+        return True
+
+    def on_action(self) -> None:
+        """The action in the bar was tapped."""
+
+    def on_close(self) -> None:
+        """The person wants to leave without the action."""
+
+
+load_kv(__file__)

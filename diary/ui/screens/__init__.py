@@ -1,0 +1,46 @@
+"""The screens, as one explicit list. A new one is a module with its kv and an entry here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from diary.i18n import N_, _
+
+if TYPE_CHECKING:
+    from diary.ui.screens.base import DiaryScreen
+
+
+class Place(Enum):
+    """Where a screen is reached from."""
+
+    TAB = auto()
+    TOP_BAR = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenEntry:
+    """name: unique. title: untranslated. icon: of the Material Design icons.
+
+    load: imports and returns the screen's class, at the first visit, so that the app starts fast.
+    """
+
+    name: str
+    title: str
+    icon: str
+    load: "Callable[[], type[DiaryScreen]]"
+    place: Place = Place.TAB
+
+    @property
+    def label(self) -> str:
+        return _(self.title)
+
+
+def _today() -> "type[DiaryScreen]":
+    from diary.ui.screens.today import TodayScreen
+
+    return TodayScreen
+
+
+SCREENS = (ScreenEntry("today", N_("Today"), "water-outline", _today),)
+"""In the order of the tabs; the first is shown at the start."""

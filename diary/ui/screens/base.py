@@ -1,0 +1,50 @@
+"""What all screens share."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from kivy.properties import ObjectProperty
+from kivy.uix.screenmanager import Screen
+
+from diary.errors import DiaryError
+from diary.model import Change, Episode
+
+
+class DiaryScreen(Screen):
+    """A screen shows a State built by a pure function from `logbook`, and fires events; it knows no other screen.
+
+    logbook: None until the diary is open, shortly after the first frame.
+    """
+
+    __events__ = ("on_details", "on_refused", "on_saved")
+
+    logbook = ObjectProperty(None, allownone=True)
+
+    def on_logbook(self, *_args: object) -> None:
+        if self.logbook is not None:
+            self.refresh()
+
+    def on_pre_enter(self, *_args: object) -> None:
+        if self.logbook is not None:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the diary as it is now. Called with a logbook only."""
+        raise NotImplementedError
+
+    @contextmanager
+    def refusals(self) -> Iterator[None]:
+        """Shows the sentence of a DiaryError raised in the block; what follows the block goes on."""
+        try:
+            yield
+        except DiaryError as problem:
+            self.dispatch("on_refused", str(problem))
+
+    def on_saved(self, sentence: str, change: Change | None, episode: Episode | None) -> None:
+        """Something was saved: say so, offer to undo `change` and to see the details of `episode`."""
+
+    def on_refused(self, sentence: str) -> None:
+        """Something was refused: say why."""
+
+    def on_details(self, episode: Episode, is_new: bool) -> None:
+        """The person wants the details of an episode; is_new: it is not in the diary yet."""

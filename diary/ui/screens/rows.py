@@ -1,0 +1,71 @@
+"""An entry in a list, in words. No Kivy."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from diary.i18n import N_, _, ngettext
+from diary.model import Amount, Episode, Fluid, Onset, Side, Trigger
+from diary.ui.screens.triggers import ICONS
+from diary.wording import time_text
+
+_SIDES = {Side.LEFT: N_("left side"), Side.RIGHT: N_("right side"), Side.BOTH: N_("both sides")}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """time: `07:15`. title: its triggers. detail: what else was said, or ""."""
+
+    id: UUID
+    time: str
+    title: str
+    detail: str
+    icon: str
+
+
+def build_entry_row(episode: Episode) -> EntryRow:
+    main = episode.main_trigger
+    return EntryRow(
+        episode.id,
+        time_text(episode.moment.wall),
+        _title(episode),
+        _detail(episode),
+        ICONS[main] if main else "water-outline",
+    )
+
+
+def leak_count(leaks: int, no_leaks: bool) -> str:
+    """`2 leaks`, `no leaks` for a day marked so, "" for a blank day: a blank is not zero."""
+    if leaks:
+        return ngettext("{n} leak", "{n} leaks", leaks).format(n=leaks)
+    return _("no leaks") if no_leaks else ""
+
+
+def _title(episode: Episode) -> str:
+    labels = [
+        one_line(episode.other_trigger) if trigger is Trigger.OTHER and episode.other_trigger else trigger.label
+        for trigger in episode.triggers
+    ]
+    return ", ".join(labels) or _("Leak")
+
+
+def _detail(episode: Episode) -> str:
+    parts = []
+    if episode.side in _SIDES:
+        parts.append(_(_SIDES[episode.side]))
+    if episode.amount is not Amount.UNSURE:
+        parts.append(episode.amount.label.lower())
+    if episode.fluid is not Fluid.MILKY:
+        parts.append(_("colour not sure") if episode.fluid is Fluid.UNSURE else episode.fluid.label.lower())
+    if episode.onset is Onset.WHEN_PRESSED:
+        parts.append(_("when pressed"))
+    if episode.bother is not None:
+        parts.append(_("bother {n} of 10").format(n=episode.bother))
+    if episode.note:
+        parts.append(_("“{note}”").format(note=one_line(episode.note)))
+    return " · ".join(parts)
+
+
+def one_line(text: str, longest: int = 80) -> str:
+    """The beginning of a text on one line."""
+    flat = " ".join(text[: 4 * longest].split())
+    return flat if len(flat) <= longest else flat[: longest - 1] + "…"

@@ -1,0 +1,137 @@
+"""The frame around the screens: top bar, tabs, the bar that tells what was saved, and sheets."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from kivy.properties import StringProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.floatlayout import FloatLayout
+
+from diary.i18n import _
+from diary.ui.kit.kv import load_kv
+from diary.ui.kit.layout import Sheet
+from diary.ui.kit.text import Text
+from diary.ui.kit.touch import PushButton, Tappable
+from diary.ui.screens import Place, ScreenEntry
+from diary.ui.screens.base import DiaryScreen
+from diary.ui.widgets.bar import Bar
+
+
+class NavigationItem(Tappable, BoxLayout):
+    """One tab's icon and name."""
+
+    name = StringProperty("")
+    current = StringProperty("")
+    text = StringProperty("")
+    icon = StringProperty("")
+
+
+class Shell(FloatLayout):
+    """Holds the screens of a registry; each is made at its first visit.
+
+    current: the name of the screen that is shown.
+    on_screen(screen): a screen was made. on_bar_choice(name): a choice in the bar was tapped.
+    """
+
+    __events__ = ("on_bar_choice", "on_screen")
+
+    current = StringProperty("")
+    title = StringProperty("")
+
+    def __init__(self, entries: tuple[ScreenEntry, ...], **kwargs: Any):
+        super().__init__(**kwargs)
+        self._entries = {entry.name: entry for entry in entries}
+        self._sheets: list[Sheet] = []
+        self.bar = Bar()
+        self.bar.bind(on_choice=self._on_choice, on_done=lambda _bar: self.hide_bar())
+        for entry in entries:
+            if entry.place is Place.TAB:
+                item = NavigationItem(name=entry.name, text=entry.label, icon=entry.icon)
+                item.bind(on_release=lambda tapped: self.go(tapped.name))
+                self.bind(current=item.setter("current"))
+                self.ids.navigation.add_widget(item)
+            else:
+                self.ids.settings.icon = entry.icon
+                self.ids.settings.text = entry.label
+                self.ids.settings.disabled = False
+                self.ids.settings.bind(on_release=lambda _button, name=entry.name: self.go(name))
+
+    def screens(self) -> list[DiaryScreen]:
+        """Those that were visited."""
+        return list(self.ids.manager.screens)
+
+    def screen(self, name: str) -> DiaryScreen:
+        """The screen of this name; made now when this is the first visit."""
+        manager = self.ids.manager
+        if not manager.has_screen(name):
+            screen = self._entries[name].load()(name=name)
+            self.dispatch("on_screen", screen)
+            manager.add_widget(screen)
+        return manager.get_screen(name)
+
+    def go(self, name: str) -> None:
+        """Shows a screen."""
+        self.screen(name)
+        self.current = name
+        self.title = self._entries[name].label
+        self.ids.manager.current = name
+
+    def go_back(self) -> bool:
+        """One step back: closes the sheet, else goes to the first screen. False when already there."""
+        first = next(iter(self._entries))
+        if self._sheets:
+            self._sheets[-1].dispatch("on_close")
+        elif self.current != first:
+            self.go(first)
+        else:
+            return False
+        return True
+
+    def refresh(self) -> None:
+        """Brings what is shown up to date; the others are when they are entered."""
+        self.screen(self.current).refresh()
+
+    def show_bar(self, text: str, choices: Iterable[tuple[str, str]]) -> None:
+        """Says `text` at the bottom, with choices (name, label), for a while."""
+        self.hide_bar()
+        self.bar.show(text, choices)
+        self.ids.bars.add_widget(self.bar)
+
+    def hide_bar(self) -> None:
+        self.ids.bars.clear_widgets()
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet on top."""
+        return self._sheets[-1] if self._sheets else None
+
+    def open_sheet(self, sheet: Sheet) -> None:
+        """Covers everything with `sheet` until `close_sheet`."""
+        self._sheets.append(sheet)
+        self.add_widget(sheet)
+
+    def close_sheet(self) -> None:
+        if self._sheets:
+            self.remove_widget(self._sheets.pop())
+
+    def show_problem(self, title: str, sentence: str, try_again: Callable[[], None]) -> None:
+        """Says what stops the whole app."""
+        sheet = Sheet(title=title, closable=False)
+        sheet.add_widget(Text(text=sentence))
+        button = PushButton(text=_("Try again"), look="tonal")
+        button.bind(on_release=lambda _button: try_again())
+        sheet.add_widget(button)
+        self.open_sheet(sheet)
+
+    def on_screen(self, screen: DiaryScreen) -> None:
+        pass
+
+    def on_bar_choice(self, name: str) -> None:
+        pass
+
+    def _on_choice(self, _bar: Bar, name: str) -> None:
+        self.hide_bar()
+        self.dispatch("on_bar_choice", name)
+
+
+load_kv(__file__)

@@ -1,0 +1,115 @@
+"""Drives the real app in an invisible window: taps where widgets are, types, waits for what must come."""
+
+import gc
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from kivy.base import EventLoop, runTouchApp
+from kivy.clock import Clock
+from kivy.core.window import Window
+from kivy.tests.common import UnitTestTouch
+from kivy.uix.widget import Widget
+
+from diary.ui.diary_app import DiaryApp
+
+FRAME = 1 / 30
+
+
+class _PassingTime:
+    """Kivy's clock in these tests: it passes by frames, however long one takes, and never goes back."""
+
+    def __init__(self) -> None:
+        self.now = Clock.time()
+
+    def __call__(self) -> float:
+        return self.now
+
+
+TIME = _PassingTime()
+Clock.time = TIME
+
+
+class Driver:
+    """One running app; several may run in one process, one after the other."""
+
+    def __init__(self, open_logbook: Callable[[], Any]) -> None:
+        self.app = DiaryApp(open_logbook)
+        self.app._run_prepare()
+        if EventLoop.status != "started":
+            runTouchApp(embedded=True)
+        self.wait(lambda: self.app.logbook is not None or self.app.root.sheet is not None)
+        self.frames(2)
+
+    def frames(self, count: int = 1) -> None:
+        """Lets `count` frames pass."""
+        for _ in range(count):
+            TIME.now += FRAME
+            EventLoop.idle()
+
+    def wait(self, condition: Callable[[], object], seconds: float = 5) -> None:
+        """Lets frames pass until `condition` holds; fails after `seconds` of the app's time."""
+        for _ in range(int(seconds / FRAME)):
+            if condition():
+                return
+            self.frames()
+        raise AssertionError("what was waited for did not come")
+
+    def all(self, kind: type | None = None) -> Iterator[Any]:
+        """What can be seen, from the topmost sheet if there is one."""
+        root = self.app.root.sheet or self.app.root
+        return (w for w in root.walk() if (kind is None or isinstance(w, kind)) and _seen(w))
+
+    def find(self, text: str, kind: type | None = None) -> Any:
+        """The one visible widget whose `text` is this; the outermost where a label repeats its button's."""
+        for widget in self.all(kind):
+            if getattr(widget, "text", None) == text:
+                return widget
+        raise AssertionError(f"no “{text}” on the screen, only: {self.texts()}")
+
+    def texts(self) -> list[str]:
+        """All texts on the screen."""
+        return [w.text for w in self.all() if getattr(w, "text", "") and isinstance(w.text, str)]
+
+    def sees(self, text: str) -> bool:
+        """Whether a visible text contains this."""
+        return any(text in seen for seen in self.texts())
+
+    def tap(self, target: str | Widget) -> None:
+        """Taps the middle of a widget, scrolled into view, named by its text or given."""
+        widget = self.find(target) if isinstance(target, str) else target
+        self.show(widget)
+        touch = UnitTestTouch(*widget.to_window(*widget.center))
+        touch.touch_down()
+        self.frames(3)
+        touch.touch_up()
+        self.frames(6)
+
+    def show(self, widget: Widget) -> None:
+        """Scrolls until the widget is on the screen."""
+        parent = widget.parent
+        while parent is not None and parent is not Window:
+            if hasattr(parent, "scroll_to"):
+                parent.scroll_to(widget, padding=20, animate=False)
+                self.frames(2)
+            parent = parent.parent
+
+    def type(self, label: str, text: str) -> None:
+        """Replaces the text of the field with this label."""
+        field = next((w for w in self.all() if getattr(w, "label", None) == label), None)
+        assert field is not None, f"no field “{label}” on the screen, only: {self.texts()}"
+        self.tap(field.ids.input)
+        field.ids.input.select_all()
+        field.ids.input.delete_selection()
+        field.ids.input.insert_text(text)
+        self.frames(2)
+
+    def close(self) -> None:
+        """Ends the app and leaves the window empty for the next one."""
+        self.app.dispatch("on_stop")
+        Window.remove_widget(self.app.root)
+        DiaryApp._running_app = None
+        gc.collect()
+
+
+def _seen(widget: Widget) -> bool:
+    return widget.opacity > 0 and widget.get_parent_window() is not None
