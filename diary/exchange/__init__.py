@@ -1,8 +1,9 @@
 """What leaves the diary and what comes into it: one module per format, one explicit mapping."""
 
-from diary.exchange.csv_import import Problem, StagedImport, read_csv
+from diary.exchange.csv_import import Problem, read_csv
 from diary.exchange.formats import FORMATS, Format, format_of, write_report
 from diary.exchange.merge import Merge, merge
+from diary.exchange.staged import StagedImport
 
 __all__ = [
     "FORMATS",

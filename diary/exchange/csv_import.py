@@ -9,6 +9,7 @@ from uuid import UUID
 from diary.errors import ExchangeError
 from diary.exchange.csv_row import entry
 from diary.exchange.csv_text import Row, check_heading, decode, rows
+from diary.exchange.staged import StagedImport
 from diary.files import read_file
 from diary.i18n import _, ngettext
 from diary.model import Episode, NoLeakDay
@@ -28,15 +29,6 @@ class Problem:
 
     def __str__(self) -> str:
         return _("line {line}: {problem}").format(line=self.line, problem=self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class StagedImport:
-    """The checked entries of a file, not yet in the diary. notices: what she should know about the reading."""
-
-    episodes: tuple[Episode, ...]
-    no_leak_days: tuple[NoLeakDay, ...]
-    notices: tuple[str, ...] = ()
 
 
 def read_csv(path: Path) -> StagedImport:

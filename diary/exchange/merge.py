@@ -1,18 +1,19 @@
-"""What of an import is new to the diary."""
+"""What an import adds to a diary; nothing that she wrote is overwritten."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from diary.exchange.csv_import import StagedImport
+from diary.exchange.staged import StagedImport
 from diary.model import Change, Episode, NoLeakDay, Step
 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """change: what to apply. new, same, different: entries that are added, are there already, or differ.
+    """change: the steps that add what is new. new, same: entries counted.
 
-    notices: what she should know about the reading.
+    different: entries of the file that the diary holds with other content, and "no leaks" marks of days on which
+    a leak is logged; hers were kept.
+    notices: what she should know about the reading of the file.
     """
 
     change: Change
@@ -22,36 +23,25 @@ class Merge:
     notices: tuple[str, ...] = ()
 
 
-def merge(staged: StagedImport, episodes: Iterable[Episode], marks: Iterable[NoLeakDay]) -> Merge:
-    """Adds what the diary, `episodes` and `marks`, does not hold; what it holds stays as it is.
+def merge(staged: StagedImport, held: Iterable[Episode], held_marks: Iterable[NoLeakDay]) -> Merge:
+    """What `staged` adds to a diary that holds `held` and `held_marks`.
 
-    A leak lifts the mark "no leaks" of its day; a mark on a day with a leak counts as different.
+    A deleted entry that is in the file comes back. A new leak lifts the mark of its day.
     """
-    known = {episode.id: episode for episode in episodes}
-    marked = {mark.day: mark for mark in marks}
-    new = [episode for episode in staged.episodes if episode.id not in known]
-    same = sum(known.get(episode.id) == episode for episode in staged.episodes)
-    leak_days = {episode.day for episode in (*known.values(), *new)}
-    new_marks, same_marks = _marks(staged.no_leak_days, marked, leak_days)
-    lifted = sorted({episode.day for episode in new} & marked.keys())
-    steps = [Step(marked[day], None) for day in lifted]
-    steps += [Step(None, episode) for episode in new]
-    steps += [Step(None, mark) for mark in new_marks]
-    added = len(new) + len(new_marks)
-    found = same + same_marks
-    total = len(staged.episodes) + len(staged.no_leak_days)
-    return Merge(Change(tuple(steps)), added, found, total - added - found, staged.notices)
-
-
-def _marks(
-    staged: Iterable[NoLeakDay], marked: dict[date, NoLeakDay], leak_days: set[date]
-) -> tuple[list[NoLeakDay], int]:
-    new, same = [], 0
-    for mark in staged:
-        if mark.day in leak_days:
-            continue
-        if mark.day in marked:
-            same += 1
-        else:
-            new.append(mark)
-    return new, same
+    mine = {episode.id: episode for episode in held}
+    my_marks = {mark.day: mark for mark in held_marks}
+    new = [episode for episode in staged.episodes if episode.id not in mine]
+    same = sum(mine.get(episode.id) == episode for episode in staged.episodes)
+    leak_days = {episode.day for episode in mine.values()} | {episode.day for episode in new}
+    clashing = [mark for mark in staged.no_leak_days if mark.day in leak_days]
+    new_marks = [mark for mark in staged.no_leak_days if mark.day not in leak_days and mark.day not in my_marks]
+    lifted = [my_marks[day] for day in sorted({episode.day for episode in new} & my_marks.keys())]
+    added: list[Episode | NoLeakDay] = [*new, *new_marks]
+    steps = [Step(mark, None) for mark in lifted] + [Step(None, entry) for entry in added]
+    return Merge(
+        change=Change(tuple(steps)),
+        new=len(new) + len(new_marks),
+        same=same + len(staged.no_leak_days) - len(clashing) - len(new_marks),
+        different=len(staged.episodes) - len(new) - same + len(clashing),
+        notices=staged.notices,
+    )
