@@ -113,16 +113,13 @@ def build_parser() -> Parser:
         description=_("A private diary for leaking breast milk. It stays on this device; nothing is ever sent."),
     )
     parser.add_argument("--version", action="version", version=f"leak-diary {__version__}")
-    parser.add_argument(
-        "--diary",
-        type=Path,
-        metavar="FILE",
-        help=_("the diary file (default: {variable}, or your data folder)").format(variable=DIARY_VARIABLE),
-    )
+    _diary(parser, None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def add(name: str, text: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=text, description=text)
+        command = commands.add_parser(name, help=text, description=text)
+        _diary(command, argparse.SUPPRESS)
+        return command
 
     _log(add("log", _("log a leak")))
     none = add("none", _("mark a day as one without leaks"))
@@ -153,6 +150,17 @@ def build_parser() -> Parser:
     demo = add("demo", _("walk an invented 30-week diary through the whole job"))
     demo.add_argument("--out", type=Path, default=Path("leak-diary-demo"), metavar="FOLDER")
     return parser
+
+
+def _diary(parser: argparse.ArgumentParser, default: str | None) -> None:
+    """--diary may stand before the command or after it."""
+    parser.add_argument(
+        "--diary",
+        type=Path,
+        default=default,
+        metavar="FILE",
+        help=_("the diary file (default: {variable}, or your data folder)").format(variable=DIARY_VARIABLE),
+    )
 
 
 def _log(parser: argparse.ArgumentParser) -> None:

@@ -311,6 +311,12 @@ def test_a_reader_that_goes_away_is_no_failure(tmp_path: Path) -> None:
     assert "Traceback" not in answer.stderr
 
 
+def test_the_diary_file_may_be_named_after_the_command(run: Run, tmp_path: Path) -> None:
+    run("log", "shower", "--diary", tmp_path / "other.db")
+    assert "Shower" in run("list", "--diary", tmp_path / "other.db").out
+    assert "Shower" not in run("list").out
+
+
 def test_no_command_shows_the_help(run: Run) -> None:
     answer = run()
     assert answer.code == 2
