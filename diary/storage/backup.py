@@ -10,6 +10,8 @@ import sqlite3
 from collections.abc import Callable, Collection, Hashable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import mkstemp
+from time import time
 
 from sqlalchemy import Connection
 
@@ -26,6 +28,9 @@ LATEST = 3
 # Rows of these tables are never removed, so a copy can be checked by counting them.
 _COUNTED = ("episode", "no_leak_day", "pregnancy", "setting", "revision")
 _STAMP = "%Y%m%dT%H%M%SZ"
+_UNFINISHED = ".tmp"
+# No backup takes this many seconds: an unfinished one that is older was interrupted.
+_ABANDONED = 24 * 60 * 60
 
 
 def kept(
@@ -64,6 +69,7 @@ def make(connection: Connection, diary: Path, at: datetime) -> Path:
     at = _free_second(folder, diary, at)
     copy = _write(connection, folder / f"{diary.stem}-{at:{_STAMP}}.db")
     _thin(diary)
+    _sweep(diary)
     return copy
 
 
@@ -86,7 +92,7 @@ def _folder_of(diary: Path) -> Path:
 def _folder(diary: Path) -> Path:
     folder = _folder_of(diary)
     if not folder.exists():
-        folder.mkdir(mode=0o700)
+        folder.mkdir(mode=0o700, exist_ok=True)
         sync_folder(diary.parent)
     return folder
 
@@ -110,11 +116,11 @@ def _free_second(folder: Path, diary: Path, at: datetime) -> datetime:
 
 
 def _write(connection: Connection, copy: Path) -> Path:
-    unfinished = copy.with_name(copy.name + ".tmp")
-    unfinished.unlink(missing_ok=True)
+    # VACUUM INTO fills an empty file, so the copy is private from its first byte, and no other process's.
+    handle, name = mkstemp(prefix=f"{copy.name}.", suffix=_UNFINISHED, dir=copy.parent)
+    os.close(handle)
+    unfinished = Path(name)
     try:
-        # VACUUM INTO fills an empty file, so the copy is private from its first byte.
-        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         before = _counts(connection.exec_driver_sql)
         connection.exec_driver_sql("VACUUM INTO ?", (str(unfinished),))
         after = _counts(connection.exec_driver_sql)
@@ -172,3 +178,11 @@ def _thin(diary: Path) -> None:
     }
     for at in backups.keys() - kept(backups):
         backups[at].unlink(missing_ok=True)
+
+
+def _sweep(diary: Path) -> None:
+    """Removes what an interrupted backup of this diary left behind."""
+    for path in _folder_of(diary).glob(f"*.db.*{_UNFINISHED}"):
+        own = _made(diary, path.with_name(path.name.partition(".db.")[0] + ".db"))
+        if own and path.stat().st_mtime < time() - _ABANDONED:
+            path.unlink(missing_ok=True)

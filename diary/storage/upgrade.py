@@ -39,7 +39,7 @@ def upgrade(
 
     config = _config(connection, folder or shipped("migrations"))
     _check_head(config, version)
-    if pragma_number(connection, "user_version") > 0:
+    if 0 < pragma_number(connection, "user_version") < version:
         backup.make_before_upgrade(connection, diary, at, version)
     # Rebuilding a table would cascade along foreign keys; the pragma does nothing inside a transaction.
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")

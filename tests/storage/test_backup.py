@@ -157,12 +157,19 @@ def test_a_damaged_copy_is_not_taken_for_a_backup(store: Store) -> None:
     assert names(store) == []
 
 
-def test_the_leftover_of_an_interrupted_backup_is_no_obstacle(store: Store) -> None:
+def test_the_leftover_of_an_interrupted_backup_goes_after_a_day(store: Store) -> None:
     folder = store.path.parent / "backups"
     folder.mkdir()
-    (folder / "diary-20260301T061500Z.db.tmp").write_bytes(b"half a file")
+    old, fresh, other = (
+        folder / f"{name}-20260301T061500Z.db.x{age}.tmp"
+        for name, age in (("diary", 1), ("diary", 2), ("other", 1))
+    )
+    for path in (old, fresh, other):
+        path.write_bytes(b"half a file")
+    for path in (old, other):
+        os.utime(path, (0, 0))
     store.backup(NOW)
-    assert names(store) == ["diary-20260301T061500Z.db"]
+    assert names(store) == ["diary-20260301T061500Z.db", fresh.name, other.name]
 
 
 def test_a_file_in_the_place_of_the_backup_folder_is_a_sentence(store: Store) -> None:
