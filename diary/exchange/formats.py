@@ -22,7 +22,14 @@ class Format:
     write: Callable[[DoctorReport, BinaryIO], None]
 
 
+def _pdf(report: DoctorReport, file: BinaryIO) -> None:
+    from diary.exchange.pdf import write_pdf  # reportlab and matplotlib are needed for nothing else
+
+    write_pdf(report, file)
+
+
 FORMATS = {
+    ".pdf": Format(N_("Report for a doctor (PDF)"), ".pdf", frozenset(), _pdf),
     ".csv": Format(N_("Table of all entries (CSV)"), ".csv", frozenset(Private), write_csv),
 }
 

@@ -1,0 +1,79 @@
+"""The paper: A4, what stands on every page, and the page count, which is known only at the end."""
+
+from collections.abc import Callable
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from diary.exchange.pdf.fonts import BOLD, REGULAR
+from diary.i18n import _
+from diary.report import NOT_A_DIAGNOSIS, DoctorReport
+from diary.wording import date_text, span_text
+
+WIDTH, HEIGHT = A4
+MARGIN = 16 * mm
+TOP = 20 * mm
+BOTTOM = 18 * mm
+TEXT_WIDTH = WIDTH - 2 * MARGIN
+
+INK = HexColor("#1A1A1A")
+FAINT = HexColor("#555555")
+RULE = HexColor("#BBBBBB")
+WASH = HexColor("#F2F2F2")
+
+BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=9, leading=12.5, textColor=INK)
+SMALL = ParagraphStyle("small", BODY, fontSize=7.5, leading=10, textColor=FAINT)
+# Beside BODY: smaller, on the same base line.
+LABEL = ParagraphStyle("label", SMALL, leading=BODY.leading)
+TITLE = ParagraphStyle("title", BODY, fontName=BOLD, fontSize=19, leading=23, spaceAfter=7)
+HEADING = ParagraphStyle("heading", BODY, fontName=BOLD, fontSize=11, leading=14, spaceBefore=9, spaceAfter=3)
+SUBHEADING = ParagraphStyle("subheading", BODY, fontName=BOLD, leading=12.5)
+
+_LINE = 7.5
+
+
+def numbered(report: DoctorReport) -> Callable[..., Canvas]:
+    """A maker of canvases that write the head and foot of every page once the number of pages is known."""
+
+    class Numbered(Canvas):  # type: ignore[misc]  # reportlab has no types
+        def __init__(self, *words: Any, **named: Any) -> None:
+            super().__init__(*words, **named)
+            self._kept: list[dict[str, Any]] = []
+
+        def showPage(self) -> None:  # noqa: N802  # reportlab's name
+            self._kept.append(dict(self.__dict__))
+            self._startPage()
+
+        def save(self) -> None:
+            for number, page in enumerate(self._kept, start=1):
+                self.__dict__.update(page)
+                _head_and_foot(self, report, number, len(self._kept))
+                super().showPage()
+            super().save()
+
+    return Numbered
+
+
+def _head_and_foot(canvas: Canvas, report: DoctorReport, number: int, pages: int) -> None:
+    canvas.saveState()
+    canvas.setFont(REGULAR, _LINE)
+    canvas.setFillColor(FAINT)
+    canvas.setStrokeColor(RULE)
+    canvas.setLineWidth(0.5)
+    foot = BOTTOM - 6 * mm
+    canvas.line(MARGIN, foot + 4 * mm, WIDTH - MARGIN, foot + 4 * mm)
+    canvas.drawString(MARGIN, foot, _(NOT_A_DIAGNOSIS))
+    canvas.drawCentredString(WIDTH / 2, foot, _("written on {date}").format(date=date_text(report.generated.day)))
+    canvas.drawRightString(WIDTH - MARGIN, foot, _("page {n} of {m}").format(n=number, m=pages))
+    head = HEIGHT - 12 * mm
+    canvas.drawString(MARGIN, head, _("Leak Diary"))
+    canvas.drawRightString(WIDTH - MARGIN, head, span_text(report.period.start, report.period.last))
+    if report.invented:
+        canvas.setFont(BOLD, _LINE + 1)
+        canvas.setFillColor(INK)
+        canvas.drawCentredString(WIDTH / 2, head, _("invented demonstration diary"))
+    canvas.restoreState()
