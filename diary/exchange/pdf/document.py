@@ -38,7 +38,8 @@ def write_pdf(report: DoctorReport, file: BinaryIO) -> None:
         ]
     )
     story = summary.story(report)
-    story += [NextPageTemplate("log"), PageBreak(), *log.story(report, columns)]
+    if report.log or report.no_leak_days:
+        story += [NextPageTemplate("log"), PageBreak(), *log.story(report, columns)]
     document.build(story, canvasmaker=pages.numbered(report))
 
 

@@ -6,6 +6,7 @@ Row heights are known beforehand and cells are plain text: laying 10,000 rows ou
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
@@ -92,10 +93,8 @@ def head(canvas: Canvas, shown: tuple[Column, ...]) -> None:
 
 
 def story(report: DoctorReport, shown: tuple[Column, ...]) -> list[Flowable]:
-    """The log, oldest first, days without leaks included."""
+    """The log, oldest first, days without leaks included; for a report with at least one entry."""
     rows = list(_rows(report, shown))
-    if not rows:
-        return [Paragraph(_("There is no entry in this time."), SMALL)]
     flowables: list[Flowable] = [
         _table(rows[start : start + _ROWS_PER_TABLE], shown) for start in range(0, len(rows), _ROWS_PER_TABLE)
     ]
@@ -120,7 +119,7 @@ def _leak(line: LogLine, shown: tuple[Column, ...]) -> Iterator[TableRow]:
     cells = [wrapped(column.text(line), column.width - _GUTTER, _SIZE) for column in shown]
     below = wrapped(_details(line.episode), _below_width(shown), _SIZE) if _details(line.episode) else []
     if line.episode.note:
-        below += wrapped(_("Note: {note}").format(note=line.episode.note), _below_width(shown), _SIZE)
+        below += _note(line.episode.note, _below_width(shown))
     joined = tuple("\n".join(cell) for cell in cells)
     yield TableRow(joined, max(map(len, cells)), first=True, last=not below)
     empty = ("",) * (len(shown) - 2)
@@ -128,6 +127,13 @@ def _leak(line: LogLine, shown: tuple[Column, ...]) -> Iterator[TableRow]:
         part = below[start : start + _LINES_PER_ROW]
         last = start + _LINES_PER_ROW >= len(below)
         yield TableRow(("", "\n".join(part), *empty), len(part), first=False, last=last)
+
+
+def _note(note: str, width: float) -> list[str]:
+    """The heading is set apart from the note's own direction of writing."""
+    heading = _("Note:") + " "
+    first, *rest = wrapped(note, width - stringWidth(heading, REGULAR, _SIZE), _SIZE)
+    return [heading + first, *rest]
 
 
 def _below_width(shown: tuple[Column, ...]) -> float:
