@@ -1,5 +1,6 @@
 """The app on a screen. Importing it sets the environment that Kivy reads when it is first imported."""
 
+import logging
 import os
 
 for _name, _value in {
@@ -22,3 +23,5 @@ for _name, _value in {
     "KCFG_INPUT_MOUSE": "mouse,disable_multitouch",
 }.items():
     os.environ.setdefault(_name, _value)
+# Without a handler Python would print what Kivy finds critical, such as a missing clipboard helper.
+logging.getLogger("kivy").addHandler(logging.NullHandler())

@@ -80,7 +80,7 @@ class Shell(FloatLayout):
         """One step back: closes the sheet, else goes to the first screen. False when already there."""
         first = next(iter(self._entries))
         if self._sheets:
-            self._sheets[-1].dispatch("on_close")
+            self._sheets[-1].ask_to_close()
         elif self.current != first:
             self.go(first)
         else:

@@ -7,7 +7,9 @@ from typing import Any
 from kivy.base import EventLoop, runTouchApp
 from kivy.clock import Clock
 from kivy.core.window import Window
+from kivy.factory import Factory
 from kivy.tests.common import UnitTestTouch
+from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 from diary.ui.diary_app import DiaryApp
@@ -82,13 +84,16 @@ class Driver:
         touch.touch_down()
         self.frames(3)
         touch.touch_up()
-        self.frames(6)
+        self.frames(4)
 
     def show(self, widget: Widget) -> None:
         """Scrolls until the widget is on the screen."""
         parent = widget.parent
         while parent is not None and parent is not Window:
-            if hasattr(parent, "scroll_to"):
+            if isinstance(parent, Factory.RecycleView):
+                _scroll_rows(parent, widget)
+                self.frames(2)
+            elif isinstance(parent, ScrollView):
                 parent.scroll_to(widget, padding=20, animate=False)
                 self.frames(2)
             parent = parent.parent
@@ -113,3 +118,12 @@ class Driver:
 
 def _seen(widget: Widget) -> bool:
     return widget.opacity > 0 and widget.get_parent_window() is not None
+
+
+def _scroll_rows(view: ScrollView, widget: Widget) -> None:
+    """RecycleView's own `scroll_to` fails; the widget exists, so it is near what is in view."""
+    bottom = view.to_widget(*widget.to_window(widget.x, widget.y))[1]
+    over = bottom + widget.height - view.top
+    under = view.y - bottom
+    by = over if over > 0 else -under if under > 0 else 0
+    view.scroll_y = min(1, max(0, view.scroll_y + view.convert_distance_to_scroll(0, by)[1]))

@@ -4,7 +4,7 @@ KivyMD gives the colours, fonts and icons. The widgets are our own thin ones: Ki
 buffer for its ripple, which crashes at size 0 and costs memory in lists, and set heights that do not follow the
 font size.
 
-    layout   Page (scrolls, centred column), Column, Row, Card, Divider, Sheet (covers the whole window)
+    layout   Page (scrolls, centred column), Column, Row, Card, Section, Divider, Sheet (covers the whole window)
     text     Text (wraps), OneLine (one line, shortened), Icon
     touch    Tappable (mix-in), PushButton, IconButton, Tile, Chip, ChipGroup
     entry    Field (text with label, helper and error sentence), Stepper

@@ -36,20 +36,29 @@ class Page(ScrollView):
             super().add_widget(widget, *args, **kwargs)
 
 
-class Sheet(BoxLayout):
-    """Covers the whole window: a bar with close, title and one action over a page. Children go into the page.
+class Section(Column):
+    """A column under a title; helper: a sentence below the title, or ""."""
 
+    title = StringProperty("")
+    helper = StringProperty("")
+
+
+class Sheet(BoxLayout):
+    """Covers the whole window: close and title, a page, and the main action (`action_text`) where the thumb is.
+
+    Children go into the page. notice: a sentence about what was refused, always in view.
     Nothing below it can be touched. It fires `on_close` (cross, Escape) and `on_action`; who opened it removes it.
     """
 
-    __events__ = ("on_action", "on_close")
+    __events__: tuple[str, ...] = ("on_action", "on_close")
 
     title = StringProperty("")
-    action = StringProperty("")
+    action_text = StringProperty("")
+    notice = StringProperty("")
     closable = BooleanProperty(True)
 
     def add_widget(self, widget, *args, **kwargs):
-        if "page" in self.ids:
+        if "footer" in self.ids:
             self.ids.page.add_widget(widget, *args, **kwargs)
         else:
             super().add_widget(widget, *args, **kwargs)
@@ -65,6 +74,10 @@ class Sheet(BoxLayout):
     def on_touch_up(self, touch):
         super().on_touch_up(touch)
         return True
+
+    def ask_to_close(self) -> None:
+        """The cross or Escape was used; a sheet that could lose something asks first."""
+        self.dispatch("on_close")
 
     def on_action(self) -> None:
         """The action in the bar was tapped."""

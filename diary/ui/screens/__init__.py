@@ -42,5 +42,14 @@ def _today() -> "type[DiaryScreen]":
     return TodayScreen
 
 
-SCREENS = (ScreenEntry("today", N_("Today"), "water-outline", _today),)
+def _history() -> "type[DiaryScreen]":
+    from diary.ui.screens.history import HistoryScreen
+
+    return HistoryScreen
+
+
+SCREENS = (
+    ScreenEntry("today", N_("Today"), "water-outline", _today),
+    ScreenEntry("history", N_("History"), "history", _history),
+)
 """In the order of the tabs; the first is shown at the start."""

@@ -1,0 +1,124 @@
+"""History: by day, corrected, deleted, added for earlier; many entries cost few widgets."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID
+
+from diary.logbook import Logbook
+from diary.model import Change, Episode, Moment, Side, Step, Trigger
+from diary.ui.widgets.history_rows import HistoryDay, HistoryEntry
+from tests.ui.driver import Driver
+
+
+def log_daily(logbook: Logbook, days: int, a_day: int = 1) -> None:
+    """So many leaks on each of the last days, in one change."""
+    now = logbook.now()
+    moments = (
+        Moment(now.utc - timedelta(days=day, seconds=number), now.offset, now.zone)
+        for day in range(days)
+        for number in range(a_day)
+    )
+    steps = [Step(None, Episode(moment=moment, triggers=(Trigger.SHOWER,))) for moment in moments]
+    logbook.store.apply(Change(tuple(steps)), now.utc)
+
+
+def headings(app: Driver) -> list[tuple[str, str]]:
+    """Title and detail of the days in view, from the top."""
+    return [(day.title, day.detail) for day in sorted(app.all(HistoryDay), key=lambda day: -day.y)]
+
+
+def test_days_are_shown_newest_first_and_zero_differs_from_blank(
+    logbook: Logbook, start: Callable[[], Driver]
+) -> None:
+    """A marked day says “no leaks”; a day without an entry is not there."""
+    today = logbook.today()
+    logbook.log(Trigger.SHOWER)
+    logbook.log(Trigger.STRESS)
+    logbook.mark_no_leaks(today - timedelta(days=1))
+    now = logbook.now()
+    logbook.log(Trigger.SEX, at=Moment(now.utc - timedelta(days=5), now.offset, now.zone))
+    app = start()
+
+    app.tap("History")
+
+    assert headings(app) == [("Today", "2 leaks"), ("Yesterday", "no leaks"), ("Monday 9 March", "1 leak")]
+
+
+def test_a_mark_of_no_leaks_is_taken_back_and_brought_back(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    yesterday = logbook.today() - timedelta(days=1)
+    logbook.mark_no_leaks(yesterday)
+    app = start()
+    app.tap("History")
+
+    app.tap("Take the mark back")
+    assert not logbook.day(yesterday).no_leaks
+    app.tap("Undo")
+
+    assert logbook.day(yesterday).no_leaks
+
+
+def test_an_entry_is_corrected(driver: Driver, logbook: Logbook) -> None:
+    driver.tap("Shower")
+    driver.tap("History")
+    driver.tap(next(driver.all(HistoryEntry)))
+    driver.tap("Right")
+    driver.tap("Save")
+
+    assert logbook.days()[0].episodes[0].side is Side.RIGHT
+    assert next(driver.all(HistoryEntry)).detail == "right side"
+
+
+def test_an_entry_is_deleted_and_brought_back(driver: Driver, logbook: Logbook) -> None:
+    driver.tap("Shower")
+    driver.tap("History")
+    driver.tap(next(driver.all(HistoryEntry)))
+    driver.tap("Delete this leak")
+    assert driver.sees("Nothing is logged yet.")
+
+    driver.tap("Undo")
+
+    assert len(logbook.days()[0].episodes) == 1
+    assert headings(driver) == [("Today", "1 leak")]
+
+
+def test_a_leak_is_added_for_earlier(driver: Driver, logbook: Logbook) -> None:
+    driver.tap("History")
+    driver.tap("Add one for earlier")
+    driver.type("Date", "2026-03-01")
+    driver.type("Time, on a 24 h clock", "2215")
+    driver.tap("Fullness")
+    driver.tap("Save")
+
+    (day,) = logbook.days()
+    assert day.episodes[0].moment.wall.isoformat() == "2026-03-01T22:15:00"
+    assert headings(driver) == [("Sunday 1 March", "1 leak")]
+    assert driver.sees("Fullness, 22:15, 1 March 2026")
+
+
+def test_earlier_days_are_read_on_demand_and_the_view_stays(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    log_daily(logbook, days=40)
+    app = start()
+    app.tap("History")
+    screen = app.app.root.screen("history")
+    assert sum(row["viewclass"] == "HistoryDay" for row in screen.rows) == 30
+    screen.ids.list.scroll_y = 0
+    app.frames(3)
+    last = headings(app)[-1]
+
+    app.tap("Show earlier days")
+
+    assert sum(row["viewclass"] == "HistoryDay" for row in screen.rows) == 40
+    assert last in headings(app)
+    assert not app.sees("Show earlier days")
+
+
+def test_many_entries_make_few_widgets(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    """Only the days shown are read, and only the rows in view are widgets."""
+    log_daily(logbook, days=60, a_day=50)
+    app = start()
+    app.tap("History")
+
+    screen = app.app.root.screen("history")
+    assert len(screen.rows) == 30 * 51 + 1
+    assert len(screen.ids.content.children) < 40
+    assert isinstance(next(app.all(HistoryEntry)).episode_id, UUID)
