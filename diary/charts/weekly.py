@@ -3,15 +3,17 @@
 Never pyplot and never a layout engine: both cost more than the drawing itself.
 """
 
+import pathlib
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import BinaryIO
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
@@ -58,7 +60,7 @@ def save_png(
     table: WeekTable,
     windows: Sequence[PlacedWindow],
     style: ChartStyle,
-    path: Path,
+    path: pathlib.Path,
     *,
     overwrite: bool = False,
 ) -> None:
@@ -138,9 +140,9 @@ class _Drawing:
 
     def _weeks_in_doubt(self, axes: Axes) -> None:
         for name, pattern, weeks in self._doubts():
-            axes.add_collection(
-                PolyCollection(
-                    [_box(i, 0, 1, width=1) for i in weeks],
+            axes.add_patch(
+                PathPatch(
+                    _boxes([(i, 0, 1) for i in weeks], width=1),
                     transform=axes.get_xaxis_transform(),
                     facecolor="none",
                     edgecolor=self.style.hatch,
@@ -149,8 +151,7 @@ class _Drawing:
                     hatch_linewidth=HATCH_POINTS,
                     gid=name,
                     zorder=1.2,
-                ),
-                autolim=False,
+                )
             )
 
     def _doubts(self) -> list[tuple[str, str, list[int]]]:
@@ -162,25 +163,25 @@ class _Drawing:
         return [doubt for doubt in doubts if doubt[2]]
 
     def _bars(self, axes: Axes) -> None:
+        """One patch for all segments of a series: a pattern is costly once per patch, not per segment."""
         heights = [0] * len(self.table.weeks)
         for one in self.series:
             boxes = []
             for i, count in enumerate(one.counts):
                 if count:
-                    boxes.append(_box(i, heights[i], heights[i] + count, width=_BAR))
+                    boxes.append((i, heights[i], heights[i] + count))
                     heights[i] += count
-            axes.add_collection(
-                PolyCollection(
-                    boxes,
+            axes.add_patch(
+                PathPatch(
+                    _boxes(boxes, _BAR),
                     facecolor=one.look.fill,
                     edgecolor=self.style.line,
-                    linewidth=0.5,
+                    linewidth=HATCH_POINTS,
                     hatch=one.look.pattern or None,
                     hatch_linewidth=HATCH_POINTS,
                     gid=one.id,
                     zorder=2,
-                ),
-                autolim=False,
+                )
             )
 
     def _totals(self, axes: Axes) -> None:
@@ -274,6 +275,10 @@ class _Drawing:
         )
 
 
-def _box(i: int, low: float, high: float, width: float) -> list[tuple[float, float]]:
-    left, right = i + 0.5 - width / 2, i + 0.5 + width / 2
-    return [(left, low), (left, high), (right, high), (right, low)]
+def _boxes(boxes: Sequence[tuple[int, int, int]], width: float) -> Path:
+    """Boxes given as (week, bottom, top), each `width` weeks wide, as one path."""
+    corners = []
+    for week, low, high in boxes:
+        left, right = week + 0.5 - width / 2, week + 0.5 + width / 2
+        corners.append([(left, low), (left, high), (right, high), (right, low)])
+    return Path.make_compound_path_from_polys(np.array(corners))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -14,6 +14,8 @@ REGULAR, BOLD = "DiarySans", "DiarySans-Bold"
 _FILES = {REGULAR: "DejaVuSansCondensed.ttf", BOLD: "DejaVuSansCondensed-Bold.ttf"}
 # Stands for a character that the font does not have.
 UNPRINTABLE = "▯"
+# Words that come again and again are wrapped once.
+_SHORT = 60
 # A picture character with its variations, or several joined to one picture, is one sign to the reader.
 _PICTURE = re.compile("[\U0001f000-\U0001faff☀-➿](?:[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]|\u200d.)*", re.DOTALL)
 _UNSEEN = frozenset({"Cc", "Cf", "Mn", "Me", "Cn", "Co", "Cs"})
@@ -43,13 +45,25 @@ def printable(text: str) -> str:
     return "".join(_sign(character, known) for character in pictured)
 
 
-def wrapped(text: str, width: float, size: float, font: str = REGULAR) -> list[str]:
+def wrapped(text: str, width: float, size: float) -> list[str]:
     """`text` as lines of at most `width` points, its own line breaks kept; never cut, never empty."""
+    if len(text) > _SHORT:
+        return _wrapped(text, width, size)
+    return list(_remembered(text, width, size))
+
+
+@lru_cache(maxsize=4096)
+def _remembered(text: str, width: float, size: float) -> tuple[str, ...]:
+    """A log says the same few words thousands of times."""
+    return tuple(_wrapped(text, width, size))
+
+
+def _wrapped(text: str, width: float, size: float) -> list[str]:
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         letters = joined(printable(paragraph.replace("\t", " ")))
         right = runs_right(letters)
-        lines += [in_reading_order(line, right) for line in _lines(letters, width, size, font)]
+        lines += [in_reading_order(line, right) for line in _lines(letters, width, size)]
     return lines
 
 
@@ -66,32 +80,32 @@ def _sign(character: str, known: frozenset[int]) -> str:
     return "" if category in _UNSEEN else UNPRINTABLE
 
 
-def _lines(paragraph: str, width: float, size: float, font: str) -> list[str]:
+def _lines(paragraph: str, width: float, size: float) -> list[str]:
     lines: list[str] = []
     line, used = "", 0.0
-    space = pdfmetrics.stringWidth(" ", font, size)
+    space = pdfmetrics.stringWidth(" ", REGULAR, size)
     for word in paragraph.split(" "):
-        length = pdfmetrics.stringWidth(word, font, size)
+        length = pdfmetrics.stringWidth(word, REGULAR, size)
         if line and used + space + length <= width:
             line, used = f"{line} {word}", used + space + length
             continue
         if line:
             lines.append(line)
         while length > width:
-            fits = _fitting(word, width, size, font)
+            fits = _fitting(word, width, size)
             lines.append(word[:fits])
             word = word[fits:]
-            length = pdfmetrics.stringWidth(word, font, size)
+            length = pdfmetrics.stringWidth(word, REGULAR, size)
         line, used = word, length
     lines.append(line)
     return lines
 
 
-def _fitting(word: str, width: float, size: float, font: str) -> int:
+def _fitting(word: str, width: float, size: float) -> int:
     """How many of its first characters fit, at least one."""
     used = 0.0
     for count, character in enumerate(word):
-        used += pdfmetrics.stringWidth(character, font, size)
+        used += pdfmetrics.stringWidth(character, REGULAR, size)
         if used > width:
             return max(1, count)
     return len(word)
