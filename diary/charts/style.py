@@ -7,8 +7,8 @@ from diary.model import Trigger
 
 # Okabe & Ito, "Color Universal Design" (2008): told apart with every kind of colour blindness.
 _HUES = ("#0072B2", "#E69F00", "#009E73", "#F0E442", "#CC79A7", "#56B4E9", "#D55E00")
-# Seven hues and nine patterns have no common factor: the first 63 triggers differ in colour or pattern.
-_PATTERNS = ("", "////", "....", r"\\\\", "xxxx", "----", "oo", "||||", "++++")
+# Seven hues and thirteen patterns have no common factor: the first 91 triggers differ in colour or pattern.
+_PATTERNS = ("", "////", "....", r"\\\\", "xxxx", "----", "oo", "||||", "++++", "//..", "**", r"\\..", "OO")
 # From the second round of hues on, a tint: half way to white.
 _TINT = 0.5
 

@@ -211,10 +211,10 @@ class _Drawing:
         ends: list[float] = []
         lanes = []
         for window in sorted(windows, key=lambda w: w.start):
-            name = self.sheet.fitted(window.window.name, self.sheet.small, self.sheet.width - 2 * GAP)
+            name = self.sheet.fitted(window.window.name, self.sheet.small, self.sheet.width - self.left - GAP)
             width = self.sheet.measure(name, self.sheet.small)
             low, high = (self.left + self.slot * self.place(day) for day in self._span(window))
-            start = min(max((low + high - width) / 2, GAP), self.sheet.width - width - GAP)
+            start = min(max((low + high - width) / 2, self.left), self.sheet.width - width - GAP)
             lane = next((i for i, end in enumerate(ends) if end + GAP <= min(start, low)), len(ends))
             ends[lane : lane + 1] = [max(start + width, high)]
             lanes.append((window, name, start, lane))
