@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # Kivy reads it when it is first imported: by the test modules of this folder, after this file.
 os.environ.update(
     SDL_VIDEODRIVER="offscreen",
+    # Tree and touches without pixels: the screenshot test draws for real, in a process of its own.
+    KIVY_GL_BACKEND="mock",
     KIVY_METRICS_DENSITY="1",
     KIVY_METRICS_FONTSCALE="1",
     KCFG_GRAPHICS_WIDTH="412",
