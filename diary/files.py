@@ -74,6 +74,8 @@ def read_file(path: Path, most: int) -> bytes:
 
 def _check_target(path: Path, overwrite: bool) -> None:
     try:
+        if "\0" in str(path):
+            raise ValueError
         if path.is_dir():
             raise ExchangeError(
                 _("{path} is a folder. Give the name of a file in it, for example {example}.").format(

@@ -87,28 +87,34 @@ def _clusters(line: str) -> list[str]:
 
 def _levels(clusters: list[str], right: bool) -> list[int]:
     """0: left to right; 1: right to left; 2: left to right within right to left."""
-    base = int(right)
-    known: list[int | None] = []
+    leftward = 2 * int(right)
+    levels: list[int | None] = []
+    # Whether each sign counts as right-to-left for the neutral ones beside it, as a number there does.
+    sides: list[bool | None] = []
     after_right = right
     for i, cluster in enumerate(clusters):
         direction = unicodedata.bidirectional(cluster[0])
         if direction in _RIGHT or direction == "L":
             after_right = direction in _RIGHT
-            known.append(1 if after_right else 2 * base)
+            levels.append(1 if after_right else leftward)
+            sides.append(after_right)
         elif direction in _NUMBER or (direction in _IN_NUMBERS and _between_numbers(clusters, i)):
-            known.append(2 if after_right else 2 * base)
+            levels.append(2 if after_right else leftward)
+            sides.append(after_right)
         else:
-            known.append(None)
-    return [_neutral(known, i, base) if level is None else level for i, level in enumerate(known)]
+            levels.append(None)
+            sides.append(None)
+    return [
+        (1 if _neutral_side(sides, i, right) else leftward) if level is None else level
+        for i, level in enumerate(levels)
+    ]
 
 
-def _neutral(known: list[int | None], i: int, base: int) -> int:
+def _neutral_side(sides: list[bool | None], i: int, right: bool) -> bool:
     """Between two parts of one direction a neutral sign follows them, elsewhere the paragraph."""
-    before = next((level for level in reversed(known[:i]) if level is not None), base)
-    after = next((level for level in known[i:] if level is not None), base)
-    if before > 0 and after > 0 and not (base and before == after == 2):
-        return 1
-    return before if before == after else base
+    before = next((side for side in reversed(sides[:i]) if side is not None), right)
+    after = next((side for side in sides[i:] if side is not None), right)
+    return before if before == after else right
 
 
 def _between_numbers(clusters: list[str], i: int) -> bool:

@@ -31,8 +31,9 @@ def register() -> None:
 
 @cache
 def _glyphs() -> frozenset[int]:
+    """What can be printed. Beyond U+FFFF reportlab 5.1 writes text that cannot be copied or searched."""
     register()
-    return frozenset(pdfmetrics.getFont(REGULAR).face.charToGlyph)
+    return frozenset(code for code in pdfmetrics.getFont(REGULAR).face.charToGlyph if code <= 0xFFFF)
 
 
 def printable(text: str) -> str:
