@@ -9,6 +9,8 @@ for _name, _value in {
     "KIVY_NO_CONFIG": "1",
     "KIVY_NO_FILELOG": "1",
     "KIVY_LOG_MODE": "PYTHON",
+    # Kivy's other window, tried when this one fails, ends the process.
+    "KIVY_WINDOW": "sdl2",
     # Below that, Kivy reports every input device this machine lacks, with a traceback.
     "KCFG_KIVY_LOG_LEVEL": "critical",
     "KCFG_KIVY_EXIT_ON_ESCAPE": "0",

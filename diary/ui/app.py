@@ -36,6 +36,9 @@ def run(open_logbook: "Callable[[], Logbook]") -> None:
     Raises NoScreen when no window can be opened.
     """
     check_screen()
+    if sys.platform.startswith("linux"):
+        # Left to choose, SDL draws into memory when the display that is named does not answer.
+        os.environ.setdefault("SDL_VIDEODRIVER", "x11,wayland")
     from kivy.core.window import Window
 
     if Window is None:
