@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import cache
 
 _QUESTIONS = {
     "darwin": ["defaults", "read", "-g", "AppleInterfaceStyle"],
@@ -17,8 +18,9 @@ _QUESTIONS = {
 _DARK_ANSWERS = {"darwin": "Dark", "linux": "prefer-dark", "win32": "0x0"}
 
 
+@cache
 def system_is_dark(platform: str = sys.platform) -> bool:
-    """True when the system says so; False when it does not or cannot be asked."""
+    """True when the system says so; False when it does not or cannot be asked. It is asked once a run."""
     question = _QUESTIONS.get(platform)
     if question is None:
         return False

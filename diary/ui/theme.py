@@ -27,7 +27,7 @@ TILE_WIDTH = max(dp(104), sp(104))
 ROW_HEIGHT = max(dp(72), dp(24) + sp(46))
 DAY_HEIGHT = max(dp(64), dp(20) + sp(46))
 BAR_HEIGHT = dp(64)
-NAVIGATION_HEIGHT = dp(48) + sp(28)
+NAVIGATION_HEIGHT = dp(26) + sp(50)
 NOTE_HEIGHT = max(dp(112), sp(96))
 
 CARD_RADIUS = dp(16)

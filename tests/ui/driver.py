@@ -1,6 +1,5 @@
 """Drives the real app in an invisible window: taps where widgets are, types, waits for what must come."""
 
-import gc
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -113,7 +112,6 @@ class Driver:
         self.app.dispatch("on_stop")
         Window.remove_widget(self.app.root)
         DiaryApp._running_app = None
-        gc.collect()
 
 
 def _seen(widget: Widget) -> bool:

@@ -85,7 +85,7 @@ def test_a_leak_is_added_for_earlier(driver: Driver, logbook: Logbook) -> None:
     driver.tap("History")
     driver.tap("Add one for earlier")
     driver.type("Date", "2026-03-01")
-    driver.type("Time, on a 24 h clock", "2215")
+    driver.type("Time", "2215")
     driver.tap("Fullness")
     driver.tap("Save")
 
