@@ -23,7 +23,10 @@ def original(cell: str) -> str:
 
 
 def _runs(text: str) -> bool:
-    if text[:1] in _CONTROL_STARTS and text:
+    first = text[:1]
+    if not first or first.isalnum():
+        return False
+    if first in _CONTROL_STARTS:
         return True
     visible = next((c for c in text if unicodedata.category(c) not in _INVISIBLE), "")
-    return unicodedata.normalize("NFKC", visible)[:1] in _FORMULA_STARTS and bool(visible)
+    return visible != "" and unicodedata.normalize("NFKC", visible)[0] in _FORMULA_STARTS

@@ -1,0 +1,159 @@
+"""The report that every export writes down."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diary.analytics import week_table
+from diary.model import (
+    Amount,
+    DayCount,
+    Episode,
+    Feeding,
+    Feeling,
+    Fluid,
+    NoLeakDay,
+    Openings,
+    PartialDate,
+    Period,
+    Pregnancy,
+    Profile,
+    Side,
+    Trigger,
+)
+from diary.report import Private, comparison
+from tests.exchange.making import BIRTH, WEANED, leak, report
+
+MARCH = Period.of_days(date(2026, 3, 1), date(2026, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("day", "inside"),
+    [(date(2026, 2, 28), 0), (date(2026, 3, 1), 1), (date(2026, 3, 31), 1), (date(2026, 4, 1), 0)],
+)
+def test_only_what_lies_in_the_period_is_reported(day: date, inside: int) -> None:
+    value = report([leak(day)], [NoLeakDay(day=day)], period=MARCH)
+    assert len(value.log) == len(value.no_leak_days) == inside
+    assert value.diary_days == inside
+
+
+@given(st.permutations(range(6)))
+def test_the_order_of_the_input_does_not_matter(order: list[int]) -> None:
+    entries = [leak(date(2026, 3, 1 + i // 2), 5 + i, triggers=(list(Trigger)[i],)) for i in range(6)]
+    shuffled = report([entries[i] for i in order], period=MARCH)
+    assert [line.episode for line in shuffled.log] == entries
+    assert (shuffled.first_leak, shuffled.last_leak) == (entries[0], entries[-1])
+
+
+def test_counts_are_by_detail_the_most_frequent_first() -> None:
+    entries = [
+        leak(date(2026, 3, 1), side=Side.LEFT, fluid=Fluid.CLEAR, triggers=(Trigger.SHOWER, Trigger.STRESS)),
+        leak(date(2026, 3, 2), side=Side.RIGHT, amount=Amount.DROPS, triggers=(Trigger.STRESS,)),
+        leak(date(2026, 3, 3), side=Side.RIGHT, openings=Openings.ONE),
+    ]
+    counts = report(entries, period=MARCH).counts
+    assert list(counts[Side].items()) == [(Side.RIGHT, 2), (Side.LEFT, 1)]
+    assert counts[Fluid] == {Fluid.MILKY: 2, Fluid.CLEAR: 1}
+    assert counts[Trigger] == {Trigger.STRESS: 2, Trigger.SHOWER: 1}
+    assert all(sum(by.values()) == 3 for kind, by in counts.items() if kind is not Trigger)
+
+
+def test_the_age_is_told_for_each_leak_but_not_before_the_birth_or_after_a_loss() -> None:
+    entries = [leak(BIRTH - timedelta(days=1)), leak(BIRTH), leak(BIRTH + timedelta(days=9))]
+    period = Period.ending(date(2026, 3, 31), 120)
+    ages = [line.age and line.age.days for line in report(entries, period=period).log]
+    assert ages == [None, 0, 9]
+    lost = Profile((Pregnancy(loss=PartialDate(BIRTH), feeding=Feeding.NEVER),))
+    value = report(entries, period=period, profile=lost)
+    assert [line.age for line in value.log] == [None] * 3
+    assert value.age is None
+    assert value.weeks.birth is None
+
+
+def private() -> Episode:
+    return leak(
+        date(2026, 3, 1),
+        triggers=(Trigger.SEX, Trigger.OTHER),
+        other_trigger="mine",
+        note="mine",
+        feelings=(Feeling.SAD,),
+        feeling_minutes=3,
+    )
+
+
+def test_nothing_private_is_handed_over_unless_it_is_named() -> None:
+    value = report([private()], period=MARCH, include=frozenset())
+    (shown,) = (line.episode for line in value.log)
+    assert (shown.note, shown.other_trigger, shown.feelings, shown.feeling_minutes) == ("", "", (), None)
+    assert shown.triggers == (Trigger.OTHER,)
+    assert value.counts[Trigger] == {Trigger.OTHER: 1}
+    assert value.weeks.by_trigger == {Trigger.OTHER: 1}
+    assert len(value.left_out) == 3
+
+
+@pytest.mark.parametrize("kept", Private)
+def test_each_private_thing_is_left_out_on_its_own(kept: Private) -> None:
+    value = report([private()], period=MARCH, include=frozenset({kept}))
+    (shown,) = (line.episode for line in value.log)
+    assert bool(shown.note) is bool(shown.other_trigger) is (kept is Private.NOTES)
+    assert bool(shown.feelings) is (kept is Private.FEELINGS)
+    assert (Trigger.SEX in shown.triggers) is (kept is Private.INTIMACY)
+    assert len(value.left_out) == 2
+
+
+def test_what_is_not_there_is_not_said_to_be_left_out() -> None:
+    assert report([leak(date(2026, 3, 1))], period=MARCH, include=frozenset()).left_out == ()
+
+
+def test_leaving_things_out_changes_no_number_and_no_rule() -> None:
+    entries = [private(), leak(date(2026, 3, 9), triggers=(Trigger.SEX,))]
+    full = report(entries, period=MARCH, profile=WEANED)
+    less = report(entries, period=MARCH, profile=WEANED, include=frozenset())
+    assert less.assessment == full.assessment
+    assert less.weeks.total == full.weeks.total == 2
+
+
+def test_a_report_over_the_past_says_what_held_then() -> None:
+    """Frequent leaking at the start of the period counts, though its last weeks were dry."""
+    entries = [leak(date(2026, 3, day)) for day in (1, 3, 5)]
+    assessment = report(entries, period=MARCH, profile=WEANED).assessment
+    assert [flag.rule.id for flag in assessment.flags] == ["frequent_mid"]
+
+
+def weekly(numbers: list[int | None]) -> str:
+    """The sentence for weeks with so many leaks on one day each; None: no entry."""
+    counts = [DayCount(BIRTH + timedelta(days=7 * week), Trigger.SHOWER, n) for week, n in enumerate(numbers) if n]
+    marks = [BIRTH + timedelta(days=7 * week) for week, n in enumerate(numbers) if n == 0]
+    period = Period(BIRTH, BIRTH + timedelta(days=7 * len(numbers)))
+    return comparison(week_table(counts, marks, period, BIRTH), period.end)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ([None] * 8, "There is no entry in this time."),
+        ([1, 2], "3 leaks on 2 days with an entry, 5 January 2026 to 18 January 2026."),
+        (
+            [9, 4, 3, 2, 1, 1, 0, 0, None],
+            "In the last 4 complete weeks: 1 leak on 3 days with an entry. "
+            "In the 4 weeks before: 10 leaks on 4 days.",
+        ),
+        (
+            [None, None, None, None, 1, 1, 0, 0],
+            "2 leaks on 4 days with an entry, 5 January 2026 to 1 March 2026.",
+        ),
+    ],
+    ids=["nothing", "two weeks", "nine weeks", "nothing to compare with"],
+)
+def test_four_weeks_are_compared_with_the_four_before(numbers: list[int | None], said: str) -> None:
+    assert weekly(numbers) == said
+
+
+def test_a_week_that_is_not_over_is_not_compared() -> None:
+    counts = [DayCount(BIRTH + timedelta(days=7 * week), None, 1) for week in range(9)]
+    period = Period(BIRTH, BIRTH + timedelta(days=63))
+    table = week_table(counts, [], period, BIRTH)
+    said = comparison(table, period.end - timedelta(days=1))
+    assert said.startswith("In the last 4 complete weeks: 4 leaks on 4 days")

@@ -1,0 +1,41 @@
+"""Dates, times and spans in words."""
+
+from datetime import date, datetime
+
+import pytest
+
+from diary.wording import date_text, day_text, month_text, short_date, span_text, time_text
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_each_month_has_its_name(month: int) -> None:
+    """As the C locale calls it, whatever the locale of the process is."""
+    long = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December"][month - 1]  # fmt: skip
+    day = date(2026, month, 4)
+    assert date_text(day) == f"4 {long} 2026"
+    assert month_text(day) == f"{long} 2026"
+    assert short_date(day) == f"4 {long[:3]}"
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 3, 14), "Today"),
+        (date(2026, 3, 13), "Yesterday"),
+        (date(2026, 3, 12), "Thursday 12 March"),
+        (date(2026, 3, 15), "Sunday 15 March"),
+        (date(2025, 12, 31), "Wednesday 31 December 2025"),
+    ],
+)
+def test_a_day_is_named_as_seen_from_today(day: date, said: str) -> None:
+    assert day_text(day, date(2026, 3, 14)) == said
+
+
+def test_a_time_has_two_digits_for_hour_and_minute() -> None:
+    assert time_text(datetime(2026, 3, 14, 7, 5, 59)) == "07:05"
+
+
+def test_a_span_names_both_days_and_a_single_day_once() -> None:
+    assert span_text(date(2026, 3, 1), date(2026, 5, 24)) == "1 March 2026 to 24 May 2026"
+    assert span_text(date(2026, 3, 1), date(2026, 3, 1)) == "1 March 2026"
