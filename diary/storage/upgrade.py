@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 
-def is_due(connection: Connection, version: int = schema.VERSION) -> bool:
-    return pragma_number(connection, "user_version") < version
+def is_due(connection: Connection) -> bool:
+    return pragma_number(connection, "user_version") < schema.VERSION
 
 
 def upgrade(
@@ -45,12 +45,11 @@ def upgrade(
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
     try:
         with writing(connection):
-            # Another process may have upgraded the file while this one waited for the lock.
-            if is_due(connection, version):
-                command.upgrade(config, "head")
-                _check_foreign_keys(connection, diary)
-                connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-                connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+            # Does nothing when another process upgraded the file while this one waited for the lock.
+            command.upgrade(config, "head")
+            _check_foreign_keys(connection, diary)
+            connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {version}")
     finally:
         connection.exec_driver_sql("PRAGMA foreign_keys = ON")
 

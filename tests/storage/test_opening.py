@@ -1,6 +1,7 @@
 """Every file that is no usable diary gets its sentence, and keeps every byte."""
 
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -68,8 +69,16 @@ def test_a_new_diary_is_private_in_private_new_folders(tmp_path: Path) -> None:
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
 
 
-def test_the_connection_is_set_up_for_durability(store: Store) -> None:
-    connection = driver_connection(store._connection)
+@pytest.mark.parametrize("times", [1, 2])
+def test_the_connection_is_set_up_for_durability(diary: Path, times: int) -> None:
+    """When the diary is made, and when it is opened again."""
+    for _time in range(times - 1):
+        Store.open(diary).close()
+    with Store.open(diary) as store:
+        check_durable(driver_connection(store._connection))
+
+
+def check_durable(connection: sqlite3.Connection) -> None:
     values = {
         name: connection.execute(f"PRAGMA {name}").fetchone()[0]
         for name in (
@@ -186,6 +195,26 @@ def test_a_database_of_another_program_in_wal_mode_is_refused(tmp_path: Path) ->
     path = tmp_path / "other.db"
     execute(path, "PRAGMA journal_mode = WAL", "CREATE TABLE episode (id)")
     refused(path, NotADiary, "another program")
+
+
+def test_what_another_program_has_not_yet_moved_out_of_its_wal_stays_there(tmp_path: Path) -> None:
+    """Opening such a file for writing, and closing it, would rewrite it."""
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    execute(here / "other.db", "PRAGMA journal_mode = WAL", "CREATE TABLE episode (id)")
+    with closing(sqlite3.connect(here / "other.db", isolation_level=None)) as connection:
+        connection.execute("INSERT INTO episode VALUES (1)")
+        shutil.copytree(here, there)
+    refused(there / "other.db", NotADiary, "another program")
+
+
+def test_a_later_version_is_refused_also_when_only_the_wal_tells_it(written: Path, tmp_path: Path) -> None:
+    execute(written, "PRAGMA journal_mode = WAL")
+    with closing(sqlite3.connect(written, isolation_level=None)) as connection:
+        connection.execute("PRAGMA user_version = 2")
+        shutil.copytree(written.parent, tmp_path / "there")
+    with pytest.raises(NewerDiary, match="later version"):
+        Store.open(tmp_path / "there" / "diary.db")
 
 
 @pytest.mark.parametrize("wal", [False, True])
