@@ -59,6 +59,11 @@ def test_a_year_without_the_app_takes_no_backup_away() -> None:
     assert kept([*made, NOON]) == {*made, NOON}
 
 
+def test_the_same_week_of_another_year_is_another_week() -> None:
+    made = days_back(0, 364)
+    assert kept(made, latest=0, daily=0, monthly=0) == set(made)
+
+
 instants = st.lists(
     st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)),
     unique=True,
@@ -118,7 +123,7 @@ def test_thinning_removes_only_this_diarys_own_old_backups(store: Store) -> None
     others = {
         "other-20200101T000000Z.db",
         "diary-2-20200101T000000Z.db",
-        "diary-20200101T000000Z-before-0002.db",
+        "diary-20260301T061530Z-before-0002.db",
         "diary-20209999T000000Z.db",
         "notes.txt",
     }
@@ -148,10 +153,12 @@ def _remove_rows(path: Path) -> None:
         copy.execute("DELETE FROM episode")
 
 
-def test_a_damaged_copy_is_not_taken_for_a_backup(store: Store) -> None:
+@pytest.mark.parametrize("damage", [b"", b"\xff" * 4096])
+def test_a_damaged_copy_is_not_taken_for_a_backup(store: Store, damage: bytes) -> None:
+    """Its last page, that of an index, is lost or overwritten."""
     store.apply(adding(leak()), NOW)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(backup, "_sync", lambda path: path.write_bytes(path.read_bytes()[:-4096]))
+        patch.setattr(backup, "_sync", lambda path: path.write_bytes(path.read_bytes()[:-4096] + damage))
         with pytest.raises(StorageError):
             store.backup(NOW)
     assert names(store) == []

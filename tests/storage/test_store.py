@@ -238,6 +238,15 @@ def test_a_day_holds_one_no_leaks_mark_and_the_last_one_wins(store: Store) -> No
     assert store.no_leak_days() == []
 
 
+def test_two_marks_for_one_day_in_one_change_leave_the_last_and_repeating_it_changes_nothing(store: Store) -> None:
+    first, second = marked(MARCH_1), marked(MARCH_1)
+    store.apply(adding(first, second), NOW)
+    before = store.path.read_bytes()
+    store.apply(adding(first, second), later(1))
+    assert store.no_leak_days() == [second]
+    assert store.path.read_bytes() == before
+
+
 def test_a_change_may_swap_the_mark_of_a_day_in_either_order(store: Store) -> None:
     first, second = marked(MARCH_1), marked(MARCH_1)
     store.apply(adding(first), NOW)
