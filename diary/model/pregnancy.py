@@ -104,15 +104,23 @@ class Profile:
 
     pregnancies: in any order.
     not_lactating: she confirmed that she is not feeding and was never, or not recently, pregnant.
+    undated_loss: the pregnancy that ended in loss, she said, without a date.
     """
 
     pregnancies: tuple[Pregnancy, ...] = ()
     not_lactating: bool = False
+    undated_loss: UUID | None = None
 
     @property
     def latest(self) -> Pregnancy | None:
         """The pregnancy that ended last; one that has not ended comes after all that have."""
         return max(self.pregnancies, key=_by_end, default=None)
+
+    @property
+    def after_loss(self) -> bool:
+        """The latest pregnancy ended in loss: nothing speaks of a baby unasked."""
+        latest = self.latest
+        return latest is not None and (latest.loss is not None or latest.id == self.undated_loss)
 
     def births(self) -> Iterable[PartialDate]:
         return (p.birth for p in self.pregnancies if p.birth)

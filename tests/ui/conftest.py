@@ -36,9 +36,11 @@ def clock() -> SettableClock:
 
 @pytest.fixture
 def logbook(tmp_path: Path, clock: SettableClock) -> Iterator[Logbook]:
-    """A diary in a real file."""
+    """A diary in a real file, past its first start."""
     with Store.open(tmp_path / "diary.db") as store:
-        yield Logbook(store, clock=clock)
+        opened = Logbook(store, clock=clock)
+        opened.set_setting("first_start_done", "yes")
+        yield opened
 
 
 @pytest.fixture

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from kivy.properties import ObjectProperty
 from kivy.uix.screenmanager import Screen
 
 from diary.errors import DiaryError
-from diary.model import Change, Episode
+from diary.model import Change, Episode, Pregnancy
 
 
 class DiaryScreen(Screen):
@@ -16,7 +17,7 @@ class DiaryScreen(Screen):
     logbook: None until the diary is open, shortly after the first frame.
     """
 
-    __events__ = ("on_details", "on_refused", "on_saved")
+    __events__ = ("on_dates", "on_details", "on_file", "on_refused", "on_saved")
 
     logbook = ObjectProperty(None, allownone=True)
 
@@ -45,6 +46,12 @@ class DiaryScreen(Screen):
 
     def on_refused(self, sentence: str) -> None:
         """Something was refused: say why."""
+
+    def on_file(self, sentence: str, path: Path) -> None:
+        """A file was written: say so, offer to open its folder."""
+
+    def on_dates(self, pregnancy: Pregnancy | None) -> None:
+        """The person wants to say where she is; None: with a pregnancy that the diary does not know yet."""
 
     def on_details(self, episode: Episode, is_new: bool) -> None:
         """The person wants the details of an episode; is_new: it is not in the diary yet."""

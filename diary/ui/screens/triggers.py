@@ -43,8 +43,8 @@ _FIRST_AFTER_LOSS = (*NEUTRAL, Trigger.OTHER)
 
 
 def after_loss(profile: Profile) -> bool:
-    """The latest pregnancy ended in a loss."""
-    return profile.latest is not None and profile.latest.loss is not None
+    """The latest pregnancy ended in a loss, dated or not."""
+    return profile.after_loss
 
 
 def offered(loss: bool, more: bool) -> tuple[Trigger, ...]:
