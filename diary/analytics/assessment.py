@@ -49,7 +49,7 @@ class Assessment:
 def assess(
     period: Period, profile: Profile, episodes: Iterable[Episode], guidance: Guidance, *, now: bool
 ) -> Assessment:
-    """Checks every rule against the leaks of `period` that came by themselves.
+    """Checks every rule against the leaks of `period`.
 
     now: the question is what applies on the period's last day, so a rule whose stages do not include that day's
     does not fire (a new pregnancy overrides the timers of weaning). Otherwise a rule fires when it held at any
@@ -84,7 +84,7 @@ def _staged(
     staged = []
     for episode in episodes:
         day = episode.day
-        if day in period and episode.spontaneous:
+        if day in period:
             if day not in stages:
                 stages[day] = standing(day, profile, guidance).stage
             staged.append((episode, stages[day]))
@@ -92,15 +92,20 @@ def _staged(
 
 
 def _check(rule: Rule, staged: list[tuple[Episode, Stage]]) -> Flag | None:
-    counted = [
-        episode.day
-        for episode, stage in staged
-        if stage in rule.when.stages and (not rule.when.amounts or episode.amount in rule.when.amounts)
-    ]
+    counted = [episode.day for episode, stage in staged if _counts(rule.when, episode, stage)]
     evidence = _evidence(rule.when, sorted(set(counted)))
     if not evidence:
         return None
     return Flag(rule, evidence, sum(day in evidence for day in counted))
+
+
+def _counts(when: LeakDays, episode: Episode, stage: Stage) -> bool:
+    return (
+        stage in when.stages
+        and (when.pressed or episode.spontaneous)
+        and (not when.amounts or episode.amount in when.amounts)
+        and (not when.fluids or episode.fluid in when.fluids)
+    )
 
 
 def _evidence(when: LeakDays, days: list[date]) -> tuple[date, ...]:

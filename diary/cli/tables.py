@@ -186,6 +186,8 @@ def _rule_json(rule: Rule) -> dict[str, Any]:
             "within_days": when.within_days,
             "apart_days": when.apart_days,
             "amounts": sorted(when.amounts),
+            "fluids": sorted(when.fluids),
+            "pressed": when.pressed,
         },
     }
 

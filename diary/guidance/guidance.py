@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from diary.i18n import _
-from diary.model import Amount, Level, Stage
+from diary.model import Amount, Fluid, Level, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,11 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class LeakDays:
-    """Parameters of a rule that counts days with a leak that came by itself.
+    """Parameters of a rule that counts days with a leak.
 
     min_leak_days: days with a leak, >= 1, within `within_days` days, the first and the last of them at least
-    `apart_days` days apart; only on days in one of `stages`, and of one of `amounts` when there are any.
+    `apart_days` days apart; only on days in one of `stages`, and of one of `amounts` and of `fluids` when there
+    are any. pressed: leaks that came only when pressed count too.
     """
 
     stages: frozenset[Stage]
@@ -84,6 +85,8 @@ class LeakDays:
     within_days: int
     apart_days: int = 0
     amounts: frozenset[Amount] = frozenset()
+    fluids: frozenset[Fluid] = frozenset()
+    pressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from diary.guidance.guidance import (
     Window,
 )
 from diary.i18n import _
-from diary.model import Amount, Level, Stage
+from diary.model import Amount, Fluid, Level, Stage
 
 _FOLDER = Path(__file__).parent
 
@@ -115,11 +115,13 @@ def _leak_days(entry: Table) -> LeakDays:
             )
         )
     return LeakDays(
-        stages=frozenset(_member(Stage, stage, name) for stage in entry["stages"]),
+        stages=_members(Stage, entry, "stages") or frozenset(Stage),
         min_leak_days=_at_least_one("min_leak_days", entry, name),
         within_days=within,
         apart_days=apart,
-        amounts=frozenset(_member(Amount, amount, name) for amount in entry.get("amounts", ())),
+        amounts=_members(Amount, entry, "amounts"),
+        fluids=_members(Fluid, entry, "fluids"),
+        pressed=entry.get("pressed", False),
     )
 
 
@@ -174,6 +176,10 @@ def _member(kind: type[E], value: str, name: str) -> E:
             name=name, kind=kind.__name__.lower(), value=value
         )
     )
+
+
+def _members(kind: type[E], entry: Table, key: str) -> frozenset[E]:
+    return frozenset(_member(kind, value, entry["id"]) for value in entry.get(key, ()))
 
 
 def _at_least_one(key: str, entry: Table, name: str) -> int:

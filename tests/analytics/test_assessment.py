@@ -1,6 +1,7 @@
 """Which rules fire, at, below and above each of their numbers; the level is the highest and nothing lowers it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from diary.model import (
     Amount,
     Episode,
     Feeding,
+    Fluid,
     Level,
     Moment,
     Onset,
@@ -137,6 +139,30 @@ def test_a_lot_is_soaked_or_sprayed_on_two_days_after_day_21(
 def test_a_leak_only_when_pressed_is_not_counted() -> None:
     assert level(WEANED, LATE, [leak(LATE, onset=Onset.WHEN_PRESSED)]) is Level.EXPECTED
     assert level(WEANED, LATE, [leak(LATE, onset=Onset.UNSURE)]) is Level.MENTION
+
+
+@pytest.mark.parametrize("profile", [FED, WEANED, NOT_LACTATING, Profile()])
+@pytest.mark.parametrize("onset", [Onset.BY_ITSELF, Onset.WHEN_PRESSED])
+@pytest.mark.parametrize(
+    ("fluid", "rule", "expected"),
+    [
+        (Fluid.PINK_OR_RED, "blood_coloured", Level.SEE_DOCTOR),
+        (Fluid.BROWN, "blood_coloured", Level.SEE_DOCTOR),
+        (Fluid.PUS, "pus", Level.PROMPTLY),
+    ],
+)
+def test_blood_coloured_fluid_and_pus_are_flagged_in_any_stage(
+    profile: Profile, onset: Onset, fluid: Fluid, rule: str, expected: Level
+) -> None:
+    today = LAST_FEED + timedelta(days=10)
+    found = [replace(leak(today, onset=onset), fluid=fluid)]
+    assert rule in fired(profile, today, found)
+    assert level(profile, today, found) is expected
+
+
+@pytest.mark.parametrize("fluid", [Fluid.MILKY, Fluid.YELLOW, Fluid.GREEN, Fluid.UNSURE])
+def test_a_milk_like_fluid_is_no_flag_of_its_own(fluid: Fluid) -> None:
+    assert fired(FED, BIRTH, [replace(leak(BIRTH), fluid=fluid)]) == set()
 
 
 def test_a_new_pregnancy_overrides_what_weaning_had_flagged() -> None:

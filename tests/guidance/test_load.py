@@ -72,7 +72,8 @@ def test_a_rule_with_numbers_of_our_own_says_so() -> None:
         ("rules.toml", 'title = "Frequent', 'name = "Frequent', "lacks its text “title”"),
         ("stages.toml", 'id = "unknown"', 'id = "lost"', "lost"),
         ("stages.toml", 'anchor = "birth"', 'anchor = "moon"', "anchor that does not exist: moon"),
-        ("rules.toml", 'stages = ["weaned_mid"]', "", "incomplete: 'stages'"),
+        ("rules.toml", 'fluids = ["pus"]', 'fluids = ["tea"]', "fluid that does not exist: tea"),
+        ("stages.toml", 'anchor = "birth", days = 42', "days = 42", "incomplete: 'anchor'"),
         ("rules.toml", "[[rule]]", "[[rule", "cannot be read"),
     ],
 )
