@@ -92,6 +92,8 @@ def flags(arguments: argparse.Namespace, logbook: Logbook) -> None:
 def chart(arguments: argparse.Namespace, logbook: Logbook) -> None:
     from diary import charts  # matplotlib takes most of a second to import
 
+    if arguments.out.suffix.lower() != ".png":
+        raise UsageError(_("The chart is a PNG; let the name of “{path}” end in .png.").format(path=arguments.out))
     period = logbook.last_weeks(arguments.weeks)
     style = charts.DARK if arguments.dark else charts.LIGHT
     charts.save_png(

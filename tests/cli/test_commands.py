@@ -209,6 +209,7 @@ def test_a_pdf_and_a_csv_are_written_and_the_csv_comes_back_in(run: Run, tmp_pat
         (("week", "--weeks", "0"), "0 weeks cannot be shown"),
         (("export", "x.pdf", "--with", "secrets"), "“secrets” cannot be chosen"),
         (("chart",), "--out"),
+        (("chart", "--out", "weeks.jpg"), "end in .png"),
         (("fly",), "fly"),
     ],
 )

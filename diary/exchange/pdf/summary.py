@@ -1,6 +1,6 @@
 """The summary: what a clinician reads in a minute, the rules with their sources, and the chart."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from io import BytesIO
 from xml.sax.saxutils import escape
 
@@ -173,12 +173,18 @@ def _parameters(when: LeakDays, design: bool) -> str:
     if when.apart_days:
         parts.append(_("the first and the last at least {n} days apart").format(n=when.apart_days))
     if when.amounts:
-        labels = [amount.label.lower() for amount in Amount if amount in when.amounts]
-        parts.append(_("amount: {labels}").format(labels=_(" or ").join(labels)))
-    parts.append(_("leaks that came by themselves"))
+        parts.append(_("amount: {labels}").format(labels=_either(Amount, when.amounts)))
+    if when.fluids:
+        parts.append(_("fluid: {labels}").format(labels=_either(Fluid, when.fluids)))
+    if not when.pressed:
+        parts.append(_("leaks that came by themselves"))
     if design:
         parts.append(_("the numbers are a documented choice of this project"))
     return "; ".join(parts) + "."
+
+
+def _either(kind: type[Choice], values: Collection[Choice]) -> str:
+    return _(" or ").join(value.label.lower() for value in kind if value in values)
 
 
 def _not_met(report: DoctorReport) -> list[Flowable]:
