@@ -164,6 +164,22 @@ def test_a_damaged_copy_is_not_taken_for_a_backup(store: Store, damage: bytes) -
     assert names(store) == []
 
 
+def test_a_copy_that_counts_right_but_lost_a_part_of_a_note_is_not_taken_either(store: Store) -> None:
+    store.apply(adding(leak(note="x" * 9000)), NOW)
+
+    def damage(path: Path) -> None:
+        data = bytearray(path.read_bytes())
+        page = data.index(b"x" * 4092) // 4096 * 4096
+        data[page : page + 4096] = b"\xff" * 4096
+        path.write_bytes(data)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(backup, "_sync", damage)
+        with pytest.raises(StorageError, match="could not be verified"):
+            store.backup(NOW)
+    assert names(store) == []
+
+
 def test_the_leftover_of_an_interrupted_backup_goes_after_a_day(store: Store) -> None:
     folder = store.path.parent / "backups"
     folder.mkdir()

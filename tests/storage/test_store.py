@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -227,6 +227,12 @@ def test_ids_are_found_by_their_beginning_with_or_without_hyphens(store: Store) 
         assert store.episodes_by_prefix(prefix) == [entry], prefix
     for prefix in ("", "-", "zz", "%", text + "0", "1' OR 1"):
         assert store.episodes_by_prefix(prefix) == [], prefix
+
+
+def test_the_last_of_all_ids_is_found_by_its_beginning(store: Store) -> None:
+    last = UUID("ffffffff-ffff-7fff-bfff-ffffffffffff")
+    store.apply(adding(replace(leak(), id=last)), NOW)
+    assert [entry.id for entry in store.episodes_by_prefix("ffff")] == [last]
 
 
 def test_a_day_holds_one_no_leaks_mark_and_the_last_one_wins(store: Store) -> None:
