@@ -47,4 +47,9 @@ def run(open_logbook: "Callable[[], Logbook]") -> None:
         )
     from diary.ui.diary_app import DiaryApp
 
-    DiaryApp(open_logbook).run()
+    app = DiaryApp(open_logbook)
+    try:
+        app.run()
+    finally:
+        if app.logbook is not None:
+            app.logbook.close()

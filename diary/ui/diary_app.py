@@ -41,6 +41,8 @@ class DiaryApp(App):
         shell = Shell(SCREENS)
         shell.bind(on_screen=self._adopt, on_bar_choice=self._on_bar_choice)
         Window.bind(on_keyboard=self._on_key)
+        # A phone's keyboard must not cover what is typed.
+        Window.softinput_mode = "below_target"
         return shell
 
     def on_start(self) -> None:

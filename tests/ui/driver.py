@@ -8,6 +8,7 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.factory import Factory
 from kivy.tests.common import UnitTestTouch
+from kivy.uix.behaviors import ButtonBehavior
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
@@ -67,6 +68,10 @@ class Driver:
                 return widget
         raise AssertionError(f"no “{text}” on the screen, only: {self.texts()}")
 
+    def _button(self, text: str) -> Any:
+        named = (widget for widget in self.all(ButtonBehavior) if getattr(widget, "text", None) == text)
+        return next(named, None) or self.find(text)
+
     def texts(self) -> list[str]:
         """All texts on the screen."""
         return [w.text for w in self.all() if getattr(w, "text", "") and isinstance(w.text, str)]
@@ -76,8 +81,8 @@ class Driver:
         return any(text in seen for seen in self.texts())
 
     def tap(self, target: str | Widget) -> None:
-        """Taps the middle of a widget, scrolled into view, named by its text or given."""
-        widget = self.find(target) if isinstance(target, str) else target
+        """Taps the middle of a widget, scrolled into view, given or named by its text (a button first)."""
+        widget = self._button(target) if isinstance(target, str) else target
         self.show(widget)
         touch = UnitTestTouch(*widget.to_window(*widget.center))
         touch.touch_down()

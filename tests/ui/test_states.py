@@ -71,6 +71,23 @@ def test_a_row_tells_what_was_said_and_nothing_else() -> None:
     )
 
 
+def test_her_own_words_from_right_to_left_are_laid_out_for_a_writer_from_left_to_right() -> None:
+    """Kivy sets signs from left to right only; the words keep their order, the line its reading order."""
+    row = build_entry_row(Episode(moment=at("2026-03-14T07:15"), note="\u05d0\u05d1 7"))
+
+    assert row.detail == "“7 \u05d1\u05d0”"
+
+
+@pytest.mark.parametrize(
+    ("text", "font"),
+    [("Cold wind, ça va, Ветер", "Roboto"), ("\u05d0\u05d1", "DiarySans"), ("a \u0645", "DiarySans")],
+)
+def test_a_text_is_shown_in_a_font_that_has_its_letters(text: str, font: str) -> None:
+    from diary.ui.kit.fonts import font_for
+
+    assert font_for(text, "Roboto") == font
+
+
 def test_history_has_a_heading_for_each_day_and_its_entries_newest_first() -> None:
     early, late = Episode(moment=at("2026-03-14T07:15")), Episode(moment=at("2026-03-14T21:00"))
     days = (DiaryDay(DAY, (early, late), False), DiaryDay(date(2025, 12, 31), (), True))

@@ -9,6 +9,7 @@ font size.
     touch    Tappable (mix-in), PushButton, IconButton, Tile, Chip, ChipGroup
     entry    Field (text with label, helper and error sentence), Stepper
     palette  `palette`: colour roles as in Material 3, bound from kv; `set_mode("light" | "dark" | "system")`
+    fonts    `font_for(text, font)`: a font that has the letters
     icons    names of the Material Design icons
     kv       load_kv
 

@@ -12,6 +12,7 @@ from kivy.properties import (
 )
 from kivy.uix.behaviors import ButtonBehavior
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.label import Label
 from kivy.uix.stacklayout import StackLayout
 
 import diary.ui.kit.text  # noqa: F401 - named in the kv file
@@ -57,10 +58,9 @@ class Tile(Tappable, BoxLayout):
     quiet = BooleanProperty(False)
 
 
-class Chip(Tappable, BoxLayout):
+class Chip(Tappable, Label):
     """One of several choices. value: what it stands for; any hashable, never None."""
 
-    text = StringProperty("")
     active = BooleanProperty(False)
     value: Hashable = None
 

@@ -1,5 +1,6 @@
 """An entry in a list, in words. No Kivy."""
 
+import unicodedata
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -42,7 +43,7 @@ def leak_count(leaks: int, no_leaks: bool) -> str:
 
 def _title(episode: Episode) -> str:
     labels = [
-        one_line(episode.other_trigger) if trigger is Trigger.OTHER and episode.other_trigger else trigger.label
+        _own_words(episode.other_trigger) if trigger is Trigger.OTHER and episode.other_trigger else trigger.label
         for trigger in episode.triggers
     ]
     return ", ".join(labels) or _("Leak")
@@ -61,8 +62,19 @@ def _detail(episode: Episode) -> str:
     if episode.bother is not None:
         parts.append(_("bother {n} of 10").format(n=episode.bother))
     if episode.note:
-        parts.append(_("“{note}”").format(note=one_line(episode.note)))
+        parts.append(_("“{note}”").format(note=_own_words(episode.note)))
     return " · ".join(parts)
+
+
+def _own_words(text: str) -> str:
+    """The beginning of her words on one line, in the order in which the signs stand from left to right."""
+    line = one_line(text)
+    if not any(unicodedata.bidirectional(character) in ("R", "AL") for character in line):
+        return line
+    # Rarely needed, and it brings the PDF's library with it.
+    from diary.exchange.pdf.bidi import in_reading_order, joined, runs_right
+
+    return in_reading_order(joined(line), runs_right(line))
 
 
 def one_line(text: str, longest: int = 80) -> str:
