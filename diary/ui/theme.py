@@ -29,6 +29,13 @@ DAY_HEIGHT = max(dp(64), dp(20) + sp(46))
 BAR_HEIGHT = dp(64)
 NAVIGATION_HEIGHT = dp(26) + sp(50)
 NOTE_HEIGHT = max(dp(112), sp(96))
+CHART_HEIGHT = dp(200) + sp(160)
+# Below it there is nothing to see, and no room for matplotlib's axes.
+CHART_LEAST = 100
+# Larger text would leave no room for the bars; the numbers stand below the chart as text.
+CHART_FONT_SCALE = 1.25
+# Seconds without a change before the chart is drawn anew.
+CHART_DELAY = 0.05
 
 CARD_RADIUS = dp(16)
 TILE_RADIUS = dp(20)
@@ -40,6 +47,9 @@ ICON = sp(24)
 # How much of the ink colour lies over a button while it is pressed (Material 3: state layers).
 PRESSED = 0.12
 DISABLED = 0.38
+
+# How far one notch of a mouse wheel scrolls.
+WHEEL = dp(64)
 
 # Seconds a bar with a choice stays: a person with one hand needs time.
 BAR_SECONDS = 10

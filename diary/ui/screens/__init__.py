@@ -48,8 +48,15 @@ def _history() -> "type[DiaryScreen]":
     return HistoryScreen
 
 
+def _trends() -> "type[DiaryScreen]":
+    from diary.ui.screens.trends import TrendsScreen
+
+    return TrendsScreen
+
+
 SCREENS = (
     ScreenEntry("today", N_("Today"), "water-outline", _today),
     ScreenEntry("history", N_("History"), "history", _history),
+    ScreenEntry("trends", N_("Trends"), "chart-bar", _trends),
 )
 """In the order of the tabs; the first is shown at the start."""

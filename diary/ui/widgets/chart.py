@@ -1,0 +1,101 @@
+"""The weekly chart on the screen."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kivy.clock import Clock
+from kivy.graphics.texture import Texture
+from kivy.metrics import Metrics
+from kivy.properties import BooleanProperty, ObjectProperty
+from kivy.uix.widget import Widget
+
+from diary.ui import background, theme
+from diary.ui.kit.kv import load_kv
+
+if TYPE_CHECKING:
+    from diary.analytics import PlacedWindow, WeekTable
+
+
+class ChartContent(NamedTuple):
+    """What is drawn. weeks: at least one."""
+
+    weeks: "WeekTable"
+    windows: "Sequence[PlacedWindow]"
+
+
+class _Order(NamedTuple):
+    """One picture to be drawn. size: in pixels."""
+
+    content: ChartContent
+    size: tuple[int, int]
+    dark: bool
+    dpi: float
+
+
+class WeeklyChart(Widget):
+    """Draws `content` beside the window, again whenever it, the size or the look changes.
+
+    The picture before stays until the next one is ready. busy: there is none yet. pixels: of the picture, RGBA.
+    """
+
+    content = ObjectProperty(None, allownone=True)
+    dark = BooleanProperty(False)
+    busy = BooleanProperty(True)
+    texture = ObjectProperty(None, allownone=True)
+    pixels = b""
+
+    def __init__(self, **kwargs: Any):
+        self._drawn: _Order | None = None
+        self._drawing = False
+        # A window that is being resized asks many times a second.
+        self._ask = Clock.create_trigger(self._draw, theme.CHART_DELAY)
+        super().__init__(**kwargs)
+        self.fbind("content", self._ask)
+        self.fbind("size", self._ask)
+        self.fbind("dark", self._ask)
+
+    def _order(self) -> _Order | None:
+        width, height = int(self.width), int(self.height)
+        if self.content is None or width < theme.CHART_LEAST or height < theme.CHART_LEAST:
+            return None
+        scale = min(Metrics.fontscale, theme.CHART_FONT_SCALE)
+        return _Order(self.content, (width, height), self.dark, 100 * Metrics.density * scale)
+
+    def _draw(self, *_args: object) -> None:
+        order = self._order()
+        if order is None or order == self._drawn or self._drawing:
+            return
+        self._drawing = True
+        self._drawn = order
+        background.begin(lambda: _render(order), self._show)
+
+    def _show(self, picture: Future[bytes]) -> None:
+        self._drawing = False
+        order = self._drawn
+        if order is None:
+            return
+        self.pixels = picture.result()
+        texture = Texture.create(size=order.size, colorfmt="rgba")
+        texture.flip_vertical()
+        texture.add_reload_observer(self._fill)
+        self._fill(texture)
+        self.texture = texture
+        self.busy = False
+        self._ask()
+
+    def _fill(self, texture: Texture) -> None:
+        texture.blit_buffer(self.pixels, colorfmt="rgba", bufferfmt="ubyte")
+
+
+def _render(order: _Order) -> bytes:
+    # matplotlib takes longer to import than the app to start.
+    from diary import charts
+
+    style = charts.DARK if order.dark else charts.LIGHT
+    figure = charts.weekly_figure(order.content.weeks, order.content.windows, style, order.size, order.dpi)
+    figure.canvas.draw()
+    return bytes(figure.canvas.buffer_rgba())
+
+
+load_kv(__file__)
