@@ -80,15 +80,17 @@ class Driver:
         """Whether a visible text contains this."""
         return any(text in seen for seen in self.texts())
 
-    def tap(self, target: str | Widget) -> None:
+    def tap(self, target: str | Widget, *, double: bool = False) -> None:
         """Taps the middle of a widget, scrolled into view, given or named by its text (a button first)."""
         widget = self._button(target) if isinstance(target, str) else target
         self.show(widget)
-        touch = UnitTestTouch(*widget.to_window(*widget.center))
-        touch.touch_down()
-        self.frames(3)
-        touch.touch_up()
-        self.frames(4)
+        for second in (False, True)[: 1 + double]:
+            touch = UnitTestTouch(*widget.to_window(*widget.center))
+            touch.is_double_tap = second
+            touch.touch_down()
+            self.frames(3)
+            touch.touch_up()
+            self.frames(4)
 
     def show(self, widget: Widget) -> None:
         """Scrolls until the widget is on the screen."""

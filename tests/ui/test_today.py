@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from kivy.app import App
+from kivy.uix.label import Label
 
 from diary.logbook import Logbook
 from diary.model import Feeding, PartialDate, Pregnancy, Trigger
@@ -42,6 +43,12 @@ def test_undo_takes_the_tap_back(driver: Driver, logbook: Logbook) -> None:
 
     assert logbook.day(logbook.today()).episodes == ()
     assert driver.sees("No entry yet today")
+
+
+def test_a_double_tap_is_one_leak(driver: Driver, logbook: Logbook) -> None:
+    driver.tap("Shower", double=True)
+
+    assert len(logbook.day(logbook.today()).episodes) == 1
 
 
 def test_the_bar_goes_by_itself(driver: Driver) -> None:
@@ -118,11 +125,14 @@ def test_no_text_is_wider_than_its_place(logbook: Logbook, start: Callable[[], D
     app.tap("More")
     app.tap("Shower")
 
-    for label in app.all():
-        if hasattr(label, "texture_size") and label.text:
-            label.texture_update()
-            assert label.texture_size[0] <= label.width + 1, label.text
-            assert not getattr(label, "is_shortened", False), label.text
+    labels = [label for label in app.all(Label) if label.text]
+    assert len(labels) > len(Trigger)
+    for label in labels:
+        label.texture_update()
+        longest = max(label._label.get_extents(word)[0] for word in label.text.split())
+        assert longest <= label.width + 1, label.text
+        assert label.texture_size[1] <= label.height + 1, label.text
+        assert not label._label.is_shortened, label.text
 
 
 def test_entries_are_shown_newest_first(driver: Driver, clock: SettableClock) -> None:

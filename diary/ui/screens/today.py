@@ -75,6 +75,11 @@ class TodayScreen(DiaryScreen):
         self.more = not self.more
         self.refresh()
 
+    def _tapped(self, tile: Tile) -> None:
+        # The second touch of a double tap is a slip of the thumb, not a second leak.
+        if not tile.last_touch.is_double_tap:
+            self.log(tile.trigger)
+
     def _open(self, view: EntryRowView) -> None:
         with self.refusals():
             episode = self.logbook.episode(view.episode_id)
@@ -90,7 +95,7 @@ class TodayScreen(DiaryScreen):
         for trigger in triggers:
             tile = Tile(text=trigger.label, icon=ICONS[trigger])
             tile.trigger = trigger
-            tile.bind(on_release=lambda tapped: self.log(tapped.trigger))
+            tile.bind(on_release=self._tapped)
             grid.add_widget(tile)
         if self.state is None:
             return
