@@ -37,7 +37,7 @@ from diary.model import (
     Trigger,
 )
 from diary.report import DoctorReport, Private, build_report
-from diary.storage import Store
+from diary.storage import Store, Unreadable
 from diary.wording import date_text, time_text
 
 # Room for a phone's clock that runs a little behind another device's.
@@ -302,6 +302,11 @@ class Logbook:
 
     def backup(self) -> Path:
         return self.store.backup(self.now().utc)
+
+    @property
+    def left_out(self) -> tuple[Unreadable, ...]:
+        """Entries that stand in the file but cannot be read, met since it was opened; lists go without them."""
+        return self.store.left_out
 
     # --- shared
 

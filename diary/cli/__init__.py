@@ -34,6 +34,8 @@ def main(arguments: Sequence[str] | None = None, clock: Clock = system_clock) ->
         else:
             with Logbook.open(path, clock) as logbook:
                 COMMANDS[parsed.command](parsed, logbook)
+                for entry in logbook.left_out:
+                    print(f"leak-diary: {entry}", file=sys.stderr)
         sys.stdout.flush()
     except UsageError as error:
         return _fail(error, USAGE)

@@ -61,8 +61,7 @@ def list_(arguments: argparse.Namespace, logbook: Logbook) -> None:
 
 
 def delete(arguments: argparse.Namespace, logbook: Logbook) -> None:
-    span = logbook.span()
-    episode = _find(arguments.id, logbook.store.episodes(span) if span else [])
+    episode = _find(arguments.id, logbook)
     logbook.delete(episode)
     print(
         _("Deleted: {line}. Bring it back with “leak-diary restore {id}”.").format(
@@ -72,7 +71,7 @@ def delete(arguments: argparse.Namespace, logbook: Logbook) -> None:
 
 
 def restore(arguments: argparse.Namespace, logbook: Logbook) -> None:
-    episode = _find(arguments.id, logbook.store.deleted())
+    episode = _find(arguments.id, logbook, deleted=True)
     logbook.save(episode)
     print(_("Back in the diary: {line}.").format(line=logbook.headline(episode)))
 
@@ -194,10 +193,9 @@ def _chosen_period(arguments: argparse.Namespace, logbook: Logbook) -> Period | 
     return Period.of_days(first, last)
 
 
-def _find(text: str, episodes: list[Episode]) -> Episode:
-    wanted = text.strip().lower()
-    found = [episode for episode in episodes if episode.id.hex.endswith(wanted.replace("-", ""))]
-    if len(wanted) < _MIN_ID or not found:
+def _find(text: str, logbook: Logbook, *, deleted: bool = False) -> Episode:
+    found = logbook.store.episodes_by_ending(text, deleted=deleted)
+    if len(text.strip()) < _MIN_ID or not found:
         raise NotFound(
             _("No entry has an id that ends in “{text}”. “leak-diary list” shows them.").format(text=text)
         )

@@ -7,14 +7,14 @@ from typing import Self
 
 from diary.errors import InvalidEntry
 from diary.i18n import _
-from diary.model.moment import EARLIEST_DATE
+from diary.model.moment import check_date
 
 # ASCII digits only: `\d` and `int()` would also take other scripts' digits.
 _PARTIAL = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
 
 
 def parse_date(text: str) -> date:
-    """A full date written `YYYY-MM-DD`, from 1970 on. Raises InvalidEntry."""
+    """A full date written `YYYY-MM-DD`, from 1970 to 2199. Raises InvalidEntry."""
     partial = PartialDate.parse(text)
     if partial.about:
         raise InvalidEntry(_("“{text}” has no day. Write it as 2026-03-14.").format(text=text.strip()))
@@ -34,12 +34,7 @@ class PartialDate:
     about: bool = False
 
     def __post_init__(self) -> None:
-        if self.earliest < EARLIEST_DATE:
-            raise InvalidEntry(
-                _("{date} is too long ago; the diary starts at {earliest}.").format(
-                    date=self.earliest, earliest=EARLIEST_DATE
-                )
-            )
+        check_date(self.earliest)
         if self.about and self.earliest.day != 1:
             raise InvalidEntry(_("A date known only by its month is kept as the first of that month."))
 

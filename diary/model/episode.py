@@ -123,7 +123,7 @@ class Episode:
         _check_range(self.pads, MAX_PADS, _("The number of pads"))
         _check_range(self.bother, MAX_BOTHER, _("The bother"))
         check_text(self.note, MAX_NOTE, _("The note"))
-        check_text(self.other_trigger, MAX_WORDS, _("The words for the trigger"))
+        check_text(self.other_trigger, MAX_WORDS, _("The text for the trigger"))
 
     @property
     def day(self) -> date:

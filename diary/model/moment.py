@@ -12,6 +12,18 @@ _MAX_OFFSET_MINUTES = 14 * 60
 
 # A diary of leaks holds nothing from before this date; it catches 0001-01-01 and 19xx typing errors.
 EARLIEST_DATE = date(1970, 1, 1)
+# Far enough for anyone alive, and a day away from where dates end.
+LATEST_DATE = date(2199, 12, 31)
+
+
+def check_date(day: date) -> None:
+    """Refuses a date that no diary of leaks holds. Raises InvalidEntry."""
+    if not EARLIEST_DATE <= day <= LATEST_DATE:
+        raise InvalidEntry(
+            _("{date} cannot be right; give a date from {earliest} to {latest}.").format(
+                date=day, earliest=EARLIEST_DATE, latest=LATEST_DATE
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,7 +34,7 @@ class Moment:
     offset: minutes the wall clock there was ahead of UTC, -840 to 840.
     zone: IANA name of the zone where it was logged, or "" when the system could not tell.
 
-    Raises InvalidEntry for a naive instant, an offset out of range or a date before 1970.
+    Raises InvalidEntry for a naive instant, an offset out of range or a date before 1970 or after 2199.
     """
 
     utc: datetime
@@ -38,12 +50,7 @@ class Moment:
                     offset=self.offset
                 )
             )
-        if self.utc.year < EARLIEST_DATE.year:
-            raise InvalidEntry(
-                _("{date} is too long ago; the diary starts at {earliest}.").format(
-                    date=self.utc.date(), earliest=EARLIEST_DATE
-                )
-            )
+        check_date(self.utc.date())
         object.__setattr__(self, "utc", self.utc.astimezone(UTC).replace(microsecond=0))
 
     @classmethod

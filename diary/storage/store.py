@@ -32,6 +32,9 @@ from diary.storage.rows import (
 
 T = TypeVar("T", bound=Entry)
 
+_ID_DIGITS = 32
+_HEXADECIMAL = frozenset("0123456789abcdef")
+
 
 class Store:
     """One open diary file, used from one thread.
@@ -43,6 +46,7 @@ class Store:
     def __init__(self, path: Path, connection: Connection) -> None:
         self.path = path
         self._connection = connection
+        self._left_out: dict[str, Unreadable] = {}
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -104,16 +108,18 @@ class Store:
                 return entry
         return None
 
-    def episodes_by_prefix(self, prefix: str) -> list[Episode]:
-        """The episodes whose id starts with `prefix`, hexadecimal, with or without hyphens; by id."""
-        digits = prefix.strip().lower().replace("-", "")
-        if not digits or len(digits) > 32 or not set(digits) <= set("0123456789abcdef"):
+    def episodes_by_ending(self, ending: str, *, deleted: bool = False) -> list[Episode]:
+        """The episodes, or the deleted ones, whose id ends with `ending` (hexadecimal); by id.
+
+        The end, because the start of a UUIDv7 is the time and much the same for all.
+        """
+        digits = ending.strip().lower().replace("-", "")
+        if not digits or len(digits) > _ID_DIGITS or not set(digits) <= _HEXADECIMAL:
             return []
-        start = "-".join(filter(None, (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])))
         table = schema.episode
-        query = EPISODE.query.where(
-            table.c.id >= start, table.c.id < start + "g", table.c.deleted_at.is_(None)
-        ).order_by(table.c.id)
+        mark = table.c.deleted_at.is_not(None) if deleted else table.c.deleted_at.is_(None)
+        plain = func.replace(table.c.id, "-", "")
+        query = EPISODE.query.where(func.substr(plain, -len(digits)) == digits, mark).order_by(table.c.id)
         return self._entries(EPISODE, query, Episode)
 
     def deleted(self) -> list[Episode]:
@@ -194,6 +200,11 @@ class Store:
             if isinstance(entry := read(kind, row), Unreadable)
         ]
 
+    @property
+    def left_out(self) -> tuple[Unreadable, ...]:
+        """The unreadable entries that lists have left out since the diary was opened."""
+        return tuple(self._left_out.values())
+
     def setting(self, key: str) -> str | None:
         table = schema.setting
         return next((value for (value,) in self._tuples(select(table.c.value).where(table.c.key == key))), None)
@@ -235,8 +246,14 @@ class Store:
             return [dict(zip(names, row, strict=True)) for row in result]
 
     def _entries(self, kind: Kind, query: Executable, type_: type[T]) -> list[T]:
-        entries = (read(kind, row) for row in self._rows(query))
-        return [entry for entry in entries if isinstance(entry, type_)]
+        entries = []
+        for row in self._rows(query):
+            entry = read(kind, row)
+            if isinstance(entry, type_):
+                entries.append(entry)
+            elif isinstance(entry, Unreadable):
+                self._left_out[entry.id] = entry
+        return entries
 
 
 def _within(query: Select[Any], table: Table, period: Period | None) -> Select[Any]:

@@ -2,8 +2,10 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -199,7 +201,7 @@ def test_a_pdf_and_a_csv_are_written_and_the_csv_comes_back_in(run: Run, tmp_pat
         (("log", "shower", "--at", "tomorrow"), "“tomorrow” is not a time"),
         (("log", "shower", "--at", "25:00"), "“25:00” is not a time"),
         (("log", "shower", "--at", "2026-02-30 07:00"), "is not in the calendar"),
-        (("log", "shower", "--at", "1901-01-01 07:00"), "too long ago"),
+        (("log", "shower", "--at", "1901-01-01 07:00"), "cannot be right"),
         (("log", "shower", "--pads", "-1"), "“-1” is not a whole number"),
         (("log", "shower", "--pads", "٣"), "“٣” is not a whole number"),
         (("none", "2026-13-01"), "is not in the calendar"),
@@ -316,6 +318,19 @@ def test_the_diary_file_may_be_named_after_the_command(run: Run, tmp_path: Path)
     run("log", "shower", "--diary", tmp_path / "other.db")
     assert "Shower" in run("list", "--diary", tmp_path / "other.db").out
     assert "Shower" not in run("list").out
+
+
+def test_an_entry_that_another_program_broke_is_named_and_the_others_are_shown(run: Run, tmp_path: Path) -> None:
+    run("log", "shower")
+    run("log", "crying")
+    with closing(sqlite3.connect(tmp_path / "diary.db")) as file, file:
+        file.execute("UPDATE episode SET side = 'middle' WHERE main_trigger = 'crying'")
+    answer = run("list")
+    assert answer.code == 0
+    assert "Shower" in answer.out
+    assert "Baby crying" not in answer.out
+    assert "cannot be read" in answer.err
+    assert "middle" in answer.err
 
 
 def test_no_command_shows_the_help(run: Run) -> None:

@@ -109,9 +109,9 @@ def test_a_file_with_a_heading_only_has_nothing_in_it(tmp_path: Path) -> None:
         ({"date": "01/03/2026"}, "“01/03/2026” is not a date. Write it as 2026-03-14"),
         ({"date": "2026-02-30"}, "“2026-02-30” is not in the calendar"),
         ({"date": "2026-03"}, "“2026-03” has no day"),
-        ({"date": "0001-01-01"}, "0001-01-01 is too long ago"),
+        ({"date": "0001-01-01"}, "0001-01-01 cannot be right"),
         ({"date": "٢٠٢٦-٠٣-٠١"}, "is not a date"),
-        ({"date": "9999-12-31", "time": "23:00", "utc_offset": "UTC-14:00"}, "9999-12-31 is too far away"),
+        ({"date": "9999-12-31", "time": "23:00", "utc_offset": "UTC-14:00"}, "9999-12-31 cannot be right"),
         ({"time": "25:00"}, "“25:00” is not a time. Write it as 07:15."),
         ({"time": "7"}, "“7” is not a time"),
         ({"time": "٠٧:١٥"}, "is not a time"),
@@ -245,3 +245,9 @@ def test_an_empty_id_makes_a_new_one(tmp_path: Path) -> None:
     first, second = read_csv(file(tmp_path, row(), row(time="08:00"))).episodes
     assert isinstance(first.id, UUID)
     assert first.id != second.id
+
+
+def test_problems_are_listed_by_line(tmp_path: Path) -> None:
+    """Also those that only show when rows are compared."""
+    message = refused(file(tmp_path, row(id=ID), row(id=ID), row(side="port")))
+    assert [line.split(":")[0] for line in message.splitlines()[1:]] == ["line 3", "line 4"]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from diary.errors import InvalidEntry
 from diary.model import PartialDate, Period, parse_date
 
-days = st.dates(date(1970, 1, 1), date(9998, 12, 31))
+days = st.dates(date(1970, 1, 1), date(2199, 12, 31))
 partial_dates = st.builds(PartialDate, days) | st.builds(
     PartialDate, days.map(lambda day: day.replace(day=1)), st.just(True)
 )
@@ -52,8 +52,8 @@ def test_a_month_stands_for_its_first_day_and_says_so() -> None:
         ("2025-02-29", "is not in the calendar"),
         ("2026-00-01", "is not in the calendar"),
         ("0000-01-01", "is not in the calendar"),
-        ("0001-01-01", "too long ago"),
-        ("1969-12-31", "1969-12-31 is too long ago; the diary starts at 1970-01-01"),
+        ("0001-01-01", "cannot be right"),
+        ("1969-12-31", "1969-12-31 cannot be right; give a date from 1970-01-01"),
     ],
 )
 def test_what_is_no_date_gets_a_sentence(text: str, sentence: str) -> None:

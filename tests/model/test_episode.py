@@ -71,7 +71,7 @@ def test_ids_are_made_in_the_order_of_time_and_differ() -> None:
         ({"note": "\ud83d"}, "The note holds a broken character"),
         (
             {"triggers": (Trigger.OTHER,), "other_trigger": "x" * 201},
-            "The words for the trigger has 201 characters",
+            "The text for the trigger has 201 characters",
         ),
     ],
 )

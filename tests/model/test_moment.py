@@ -94,8 +94,8 @@ def test_the_instant_is_kept_in_utc_by_whole_seconds() -> None:
         (datetime(2026, 1, 1), 0, "no time zone"),
         (datetime(2026, 1, 1, tzinfo=UTC), 841, "841 minutes"),
         (datetime(2026, 1, 1, tzinfo=UTC), -841, "-841 minutes"),
-        (datetime(1969, 12, 31, 23, 59, tzinfo=UTC), 0, "1969-12-31 is too long ago"),
-        (datetime(1, 1, 1, tzinfo=UTC), 0, "too long ago"),
+        (datetime(1969, 12, 31, 23, 59, tzinfo=UTC), 0, "1969-12-31 cannot be right"),
+        (datetime(1, 1, 1, tzinfo=UTC), 0, "cannot be right"),
     ],
 )
 def test_an_impossible_moment_is_refused_with_a_sentence(utc: datetime, offset: int, sentence: str) -> None:

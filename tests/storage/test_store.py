@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
@@ -133,7 +133,7 @@ def test_a_deleted_episode_is_in_no_list_but_recently_deleted(store: Store) -> N
     store.apply(adding(entry), NOW)
     store.apply(deleting(entry), later(1))
     assert store.episode(entry.id) is None
-    assert store.episodes() == store.episodes_by_prefix(str(entry.id)) == []
+    assert store.episodes() == []
     assert store.day_counts() == store.diary_days() == []
     assert store.span() is None
     assert store.deleted() == [entry]
@@ -219,20 +219,23 @@ def test_day_counts_are_read_from_the_index_alone(store: Store) -> None:
     assert plan == ["SEARCH episode USING COVERING INDEX ix_episode_day_main_trigger (day>? AND day<?)"]
 
 
-def test_ids_are_found_by_their_beginning_with_or_without_hyphens(store: Store) -> None:
+def test_ids_are_found_by_their_end_with_or_without_hyphens(store: Store) -> None:
     entry, other = leak(), replace(leak(), id=uuid4())
     store.apply(adding(entry, other), NOW)
     text = str(entry.id)
-    for prefix in (text, text[:12], text[:9], text[:14].upper(), entry.id.hex, entry.id.hex[:17]):
-        assert store.episodes_by_prefix(prefix) == [entry], prefix
-    for prefix in ("", "-", "zz", "%", text + "0", "1' OR 1"):
-        assert store.episodes_by_prefix(prefix) == [], prefix
+    for ending in (text, text[-12:], text[-15:].upper(), entry.id.hex, entry.id.hex[-9:]):
+        assert store.episodes_by_ending(ending) == [entry], ending
+    for ending in ("", "-", "zz", "%", "0" + text, "1' OR 1"):
+        assert store.episodes_by_ending(ending) == [], ending
 
 
-def test_the_last_of_all_ids_is_found_by_its_beginning(store: Store) -> None:
-    last = UUID("ffffffff-ffff-7fff-bfff-ffffffffffff")
-    store.apply(adding(replace(leak(), id=last)), NOW)
-    assert [entry.id for entry in store.episodes_by_prefix("ffff")] == [last]
+def test_deleted_ids_are_found_only_among_the_deleted(store: Store) -> None:
+    entry = leak()
+    store.apply(adding(entry), NOW)
+    assert store.episodes_by_ending(entry.id.hex, deleted=True) == []
+    store.apply(deleting(entry), later(1))
+    assert store.episodes_by_ending(entry.id.hex) == []
+    assert store.episodes_by_ending(entry.id.hex, deleted=True) == [entry]
 
 
 def test_a_day_holds_one_no_leaks_mark_and_the_last_one_wins(store: Store) -> None:
@@ -303,6 +306,7 @@ def test_an_unreadable_entry_is_left_out_named_and_kept(store: Store) -> None:
     edit(store.path, "UPDATE episode SET side = 'middle' WHERE id = ?", str(bad.id))
     assert store.episodes() == [good]
     assert [str(bad.id) in str(entry) and "middle" in str(entry) for entry in store.unreadable()] == [True]
+    assert list(store.left_out) == store.unreadable()
     with pytest.raises(StorageError, match=str(bad.id)):
         store.episode(bad.id)
     assert rows(store.path, "episode") == 2

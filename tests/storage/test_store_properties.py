@@ -33,7 +33,7 @@ triggers = st.just((Trigger.NO_REASON,)) | st.lists(
 ).map(tuple)
 moments = st.builds(
     Moment,
-    st.datetimes(datetime(1970, 1, 2), datetime(9000, 1, 1), timezones=st.just(UTC)),
+    st.datetimes(datetime(1970, 1, 2), datetime(2199, 1, 1), timezones=st.just(UTC)),
     st.integers(-840, 840),
     words,
 )
@@ -54,8 +54,8 @@ episodes = st.builds(
     bother=st.none() | st.integers(0, 10),
     note=words,
 )
-partial_dates = st.dates(date(1970, 1, 1), date(9000, 1, 1)).map(PartialDate) | st.builds(
-    PartialDate, st.dates(date(1970, 1, 1), date(9000, 1, 1)).map(lambda day: day.replace(day=1)), st.just(True)
+partial_dates = st.dates(date(1970, 1, 1), date(2199, 1, 1)).map(PartialDate) | st.builds(
+    PartialDate, st.dates(date(1970, 1, 1), date(2199, 1, 1)).map(lambda day: day.replace(day=1)), st.just(True)
 )
 pregnancies = st.builds(Pregnancy, due=partial_dates, birth=partial_dates, name=words)
 marks = st.builds(NoLeakDay, day=st.dates(date(1970, 1, 1), date(1970, 1, 5)))
