@@ -51,13 +51,20 @@ def _picture(diary: Path, folder: Path) -> None:
     environment = {**os.environ, "SDL_VIDEODRIVER": "offscreen"}
     try:
         made = subprocess.run(
-            command, env=environment, capture_output=True, text=True, timeout=_SCREENSHOT_SECONDS, check=True
+            command, env=environment, capture_output=True, text=True, timeout=_SCREENSHOT_SECONDS, check=False
         )
-    except (OSError, subprocess.SubprocessError):
-        print(_("No pictures of the app: it cannot draw here (libgl1 and libegl1 are needed)."))
+    except (OSError, subprocess.TimeoutExpired) as error:
+        print(_("No pictures of the app: {reason}").format(reason=error))
+        return
+    if made.returncode != 0:
+        print(_("No pictures of the app: {reason}").format(reason=_last_line(made.stderr)))
         return
     for line in made.stdout.splitlines():
         _done(Path(line))
+
+
+def _last_line(text: str) -> str:
+    return text.strip().rpartition("\n")[2] or _("it cannot draw here.")
 
 
 def _done(path: Path) -> None:

@@ -98,15 +98,10 @@ def _moment(cells: Cells) -> Moment:
     wall = datetime.combine(parse_date(cells["date"]), _time(cells["time"]))
     zone = _zone(cells)
     offset = cells.get("utc_offset", "").strip()
-    try:
-        if not offset:
-            return Moment.at_local(wall, _zone_info(zone))
-        minutes = _minutes(offset)
-        return Moment((wall - timedelta(minutes=minutes)).replace(tzinfo=UTC), minutes, zone)
-    except OverflowError:
-        raise InvalidEntry(
-            _("{date} is too far away for a diary. Check the year.").format(date=wall.date())
-        ) from None
+    if not offset:
+        return Moment.at_local(wall, _zone_info(zone))
+    minutes = _minutes(offset)
+    return Moment((wall - timedelta(minutes=minutes)).replace(tzinfo=UTC), minutes, zone)
 
 
 def _time(text: str) -> time:
