@@ -152,7 +152,7 @@ def test_four_weeks_are_compared_with_the_four_before(numbers: list[int | None],
 
 
 def test_a_week_that_is_not_over_is_not_compared() -> None:
-    counts = [DayCount(BIRTH + timedelta(days=7 * week), None, 1) for week in range(9)]
+    counts = [DayCount(BIRTH + timedelta(days=7 * week), None, 9 if week == 8 else 1) for week in range(9)]
     period = Period(BIRTH, BIRTH + timedelta(days=63))
     table = week_table(counts, [], period, BIRTH)
     said = comparison(table, period.end - timedelta(days=1))
