@@ -2,7 +2,7 @@
 
 from diary.charts.sheet import DP_PER_INCH
 from diary.charts.style import DARK, LIGHT, PRINT, ChartStyle, Look, look_of
-from diary.charts.weekly import save_png, weekly_figure, write_png
+from diary.charts.weekly import pixels, save_png, weekly_figure, write_png
 
 __all__ = [
     "DARK",
@@ -12,6 +12,7 @@ __all__ = [
     "ChartStyle",
     "Look",
     "look_of",
+    "pixels",
     "save_png",
     "weekly_figure",
     "write_png",

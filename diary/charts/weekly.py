@@ -56,6 +56,13 @@ def write_png(figure: Figure, file: BinaryIO) -> None:
     canvas.print_png(file, metadata={"Software": None})  # type: ignore[no-untyped-call]  # matplotlib has none
 
 
+def pixels(figure: Figure) -> bytes:
+    """The figure drawn: four bytes for each pixel, red, green, blue and opacity, the uppermost row first."""
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib has none
+    return bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]  # matplotlib has none
+
+
 def save_png(
     table: WeekTable,
     windows: Sequence[PlacedWindow],

@@ -1,6 +1,7 @@
 """The app: opens the logbook, and wires screens, bar and sheets, none of which knows another."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kivy.app import App
@@ -10,7 +11,9 @@ from kivy.properties import ObjectProperty
 
 from diary.errors import DiaryError
 from diary.i18n import _
-from diary.model import Change, Episode
+from diary.model import Change, Episode, Pregnancy
+from diary.ui.desktop import open_folder
+from diary.ui.kit.layout import Sheet
 from diary.ui.kit.palette import set_mode
 from diary.ui.screens import SCREENS
 from diary.ui.screens.base import DiaryScreen
@@ -35,6 +38,7 @@ class DiaryApp(App):
         self._open_logbook = open_logbook
         self._last_change: Change | None = None
         self._last_episode: Episode | None = None
+        self._last_file: Path | None = None
 
     def build(self) -> Shell:
         set_mode("system")
@@ -72,8 +76,19 @@ class DiaryApp(App):
         self.logbook = logbook
         self.refresh_theme()
         self._day = logbook.today()
+        self.root.banner = _("Invented demonstration diary") if logbook.invented else ""
         for screen in self.root.screens():
             screen.logbook = logbook
+        self.welcome()
+
+    def welcome(self) -> None:
+        """Asks her who starts a new diary a few questions, once."""
+        from diary.ui.screens.first_start_state import wanted
+
+        if wanted(self.logbook):
+            from diary.ui.screens.first_start import FirstStartSheet
+
+            self._open_sheet(FirstStartSheet(logbook=self.logbook))
 
     def _try_again(self) -> None:
         self.root.close_sheet()
@@ -86,7 +101,13 @@ class DiaryApp(App):
             self.root.refresh()
 
     def _adopt(self, _shell: Shell, screen: DiaryScreen) -> None:
-        screen.bind(on_saved=self._on_saved, on_refused=self._on_refused, on_details=self._on_details)
+        screen.bind(
+            on_saved=self._on_saved,
+            on_refused=self._on_refused,
+            on_details=self._on_details,
+            on_dates=self._on_dates,
+            on_file=self._on_file,
+        )
         screen.logbook = self.logbook
 
     def _on_saved(self, _screen: Any, sentence: str, change: Change | None, episode: Episode | None) -> None:
@@ -108,6 +129,11 @@ class DiaryApp(App):
             self._undo(self._last_change)
         elif choice == "details" and self._last_episode:
             self._on_details(None, self._last_episode, False)
+        elif choice == "folder" and self._last_file:
+            try:
+                open_folder(self._last_file.parent)
+            except DiaryError as problem:
+                self.root.show_bar(str(problem), [])
 
     def _undo(self, change: Change) -> None:
         try:
@@ -120,10 +146,29 @@ class DiaryApp(App):
     def _on_details(self, _screen: Any, episode: Episode, is_new: bool) -> None:
         from diary.ui.screens.details import DetailsSheet
 
-        self.root.hide_bar()
         sheet = DetailsSheet(logbook=self.logbook, episode=episode, is_new=is_new)
-        sheet.bind(on_saved=self._on_sheet_saved, on_close=lambda _sheet: self.root.close_sheet())
+        sheet.bind(on_saved=self._on_sheet_saved)
+        self._open_sheet(sheet)
+
+    def _on_dates(self, _screen: Any, pregnancy: Pregnancy | None) -> None:
+        from diary.ui.screens.dates import DatesSheet
+
+        sheet = DatesSheet(logbook=self.logbook, pregnancy=pregnancy)
+        sheet.bind(on_saved=self._on_sheet_saved)
+        self._open_sheet(sheet)
+
+    def _on_file(self, _screen: Any, sentence: str, path: Path) -> None:
+        self._last_file = path
+        self.root.show_bar(sentence, [("folder", _("Open folder"))])
+
+    def _open_sheet(self, sheet: Sheet) -> None:
+        self.root.hide_bar()
+        sheet.bind(on_close=self._on_sheet_closed)
         self.root.open_sheet(sheet)
+
+    def _on_sheet_closed(self, _sheet: Sheet) -> None:
+        self.root.close_sheet()
+        self.root.refresh()
 
     def _on_sheet_saved(self, sheet: Any, sentence: str, change: Change | None, episode: Episode | None) -> None:
         self.root.close_sheet()

@@ -29,7 +29,7 @@ class NavigationItem(Tappable, BoxLayout):
 class Shell(FloatLayout):
     """Holds the screens of a registry; each is made at its first visit.
 
-    current: the name of the screen that is shown.
+    current: the name of the screen that is shown. banner: what is said above everything, or "".
     on_screen(screen): a screen was made. on_bar_choice(name): a choice in the bar was tapped.
     """
 
@@ -37,6 +37,7 @@ class Shell(FloatLayout):
 
     current = StringProperty("")
     title = StringProperty("")
+    banner = StringProperty("")
 
     def __init__(self, entries: tuple[ScreenEntry, ...], **kwargs: Any):
         super().__init__(**kwargs)

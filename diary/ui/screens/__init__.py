@@ -54,9 +54,23 @@ def _trends() -> "type[DiaryScreen]":
     return TrendsScreen
 
 
+def _doctor() -> "type[DiaryScreen]":
+    from diary.ui.screens.doctor import DoctorScreen
+
+    return DoctorScreen
+
+
+def _settings() -> "type[DiaryScreen]":
+    from diary.ui.screens.settings import SettingsScreen
+
+    return SettingsScreen
+
+
 SCREENS = (
     ScreenEntry("today", N_("Today"), "water-outline", _today),
     ScreenEntry("history", N_("History"), "history", _history),
     ScreenEntry("trends", N_("Trends"), "chart-bar", _trends),
+    ScreenEntry("doctor", N_("Doctor"), "stethoscope", _doctor),
+    ScreenEntry("settings", N_("Settings"), "cog-outline", _settings, Place.TOP_BAR),
 )
 """In the order of the tabs; the first is shown at the start."""

@@ -94,8 +94,7 @@ def _render(order: _Order) -> bytes:
 
     style = charts.DARK if order.dark else charts.LIGHT
     figure = charts.weekly_figure(order.content.weeks, order.content.windows, style, order.size, order.dpi)
-    figure.canvas.draw()
-    return bytes(figure.canvas.buffer_rgba())
+    return charts.pixels(figure)
 
 
 load_kv(__file__)

@@ -1,0 +1,47 @@
+"""What only a desktop has: folders that a person looks into."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import platformdirs
+
+from diary.errors import ExchangeError
+from diary.i18n import _
+
+_OPENERS = {"darwin": "open", "linux": "xdg-open"}
+
+
+def documents() -> Path:
+    """Where a person keeps documents; her home folder when there is no such place."""
+    folder = Path(platformdirs.user_documents_path())
+    return folder if folder.is_dir() else Path.home()
+
+
+def free_path(folder: Path, stem: str, suffix: str) -> Path:
+    """A path in `folder` that no file has yet: `stem.pdf`, else `stem (2).pdf` and so on."""
+    path, number = folder / f"{stem}{suffix}", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem} ({number}){suffix}"
+    return path
+
+
+def open_folder(folder: Path, platform: str = sys.platform) -> None:
+    """Shows `folder` in the system's own way, without waiting. Raises ExchangeError where there is none."""
+    try:
+        if platform == "win32":
+            os.startfile(folder)  # type: ignore[attr-defined]  # Windows only
+        else:
+            subprocess.Popen(
+                [_OPENERS[platform], str(folder)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+    except (OSError, KeyError):
+        raise ExchangeError(
+            _("The folder cannot be opened from here. It is {folder}.").format(folder=folder)
+        ) from None

@@ -1,0 +1,115 @@
+"""The dates of one pregnancy: where she is, and the dates that belong to it.
+
+She taps where she is; only the dates that make sense for it are asked, each of them may stay empty, and a month is
+enough. A refused date says why under its field; what she typed stays. Save tells the bar, which offers Undo.
+"""
+
+from typing import Any
+
+from kivy.properties import BooleanProperty, ObjectProperty
+
+from diary.errors import DiaryError
+from diary.i18n import _
+from diary.model import Change, Episode
+from diary.ui.kit.entry import Field
+from diary.ui.kit.kv import load_kv
+from diary.ui.kit.layout import Sheet
+from diary.ui.screens.dates_state import (
+    FIELDS,
+    DatesForm,
+    Where,
+    field_label,
+    pregnancy_of,
+    refused_dates,
+    typed_dates,
+    where_of,
+)
+
+
+class DatesSheet(Sheet):
+    """Edits `pregnancy`, or a new one when it is None. Fires `on_saved` like a screen."""
+
+    __events__: tuple[str, ...] = ("on_saved",)
+
+    logbook = ObjectProperty()
+    pregnancy = ObjectProperty(None, allownone=True)
+    nowhere = BooleanProperty(False)
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(**kwargs)
+        self._discarding = False
+        profile = self.logbook.profile()
+        where = where_of(self.pregnancy, profile) if self.pregnancy else None
+        if self.pregnancy is None and not profile.pregnancies and profile.not_lactating:
+            where = Where.NONE
+        self._fields = {
+            name: Field(text=text, hint="2026-03-14", keyboard="datetime")
+            for name, text in typed_dates(self.pregnancy).items()
+        }
+        self.ids.where.selected = [where] if where else []
+        self.ids.where.show([(choice, choice.label) for choice in Where])
+        self.show_fields()
+        self._untouched = self.form()
+
+    def on_saved(self, sentence: str, change: Change | None, episode: Episode | None) -> None:
+        """As of DiaryScreen."""
+
+    def form(self) -> DatesForm:
+        """What is on the sheet now."""
+        where = self.ids.where.selected[0] if self.ids.where.selected else None
+        return DatesForm(where, {name: field.text for name, field in self._fields.items()})
+
+    def show_fields(self) -> None:
+        """Asks for the dates that belong to the answer; the others keep what was typed into them."""
+        where = self.form().where
+        self.nowhere = where is Where.NONE
+        self.ids.fields.clear_widgets()
+        for name in FIELDS[where]:
+            self._fields[name].label = field_label(name, where)
+            self.ids.fields.add_widget(self._fields[name])
+
+    def on_action(self) -> None:
+        """Saves; a refused date says why and leaves everything as it is typed."""
+        form = self.form()
+        refused = refused_dates(form)
+        for name, field in self._fields.items():
+            field.error = refused.get(name, "")
+        if refused:
+            return
+        try:
+            change = self._save(form)
+        except DiaryError as problem:
+            self.notice = str(problem)
+            return
+        self.dispatch("on_saved", _("Your dates are saved."), change, None)
+
+    def delete(self) -> None:
+        """Takes the pregnancy out of the diary; the bar offers to bring it back."""
+        try:
+            change = self.logbook.delete_pregnancy(self.pregnancy)
+        except DiaryError as problem:
+            self.notice = str(problem)
+            return
+        self.dispatch("on_saved", _("These dates are deleted."), change, None)
+
+    def ask_to_close(self) -> None:
+        """Closes, at once when nothing was changed; else at the second time of asking."""
+        if self._discarding or self.form() == self._untouched:
+            self.dispatch("on_close")
+            return
+        self._discarding = True
+        self.notice = _("Your changes are not saved. Save them, or close again to leave them out.")
+
+    def _save(self, form: DatesForm) -> Change | None:
+        if form.where is Where.NONE:
+            self.logbook.set_not_lactating(True)
+            return self.logbook.delete_pregnancy(self.pregnancy) if self.pregnancy else None
+        pregnancy = pregnancy_of(form, self.pregnancy)
+        change = self.logbook.save_pregnancy(pregnancy)
+        undated = form.where is Where.LOSS and pregnancy.loss is None
+        if undated or self.logbook.profile().undated_loss == pregnancy.id:
+            self.logbook.set_undated_loss(pregnancy if undated else None)
+        return change
+
+
+load_kv(__file__)

@@ -1,0 +1,179 @@
+"""What the Doctor screen shows. No Kivy."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from diary.i18n import N_, _, ngettext
+from diary.model import Level, Period, Profile
+from diary.report import Private
+from diary.wording import date_text, month_text
+
+if TYPE_CHECKING:
+    from diary.analytics import Assessment, Flag, WeekTable
+    from diary.guidance import Guidance, Rule, Statement
+    from diary.model import PartialDate
+
+# The level is told in words; the icon only helps to find the place again. None of them warns.
+LEVEL_ICONS = {
+    None: "calendar-question",
+    Level.EXPECTED: "information-outline",
+    Level.WATCH: "eye-outline",
+    Level.MENTION: "message-text-outline",
+    Level.SEE_DOCTOR: "calendar-account-outline",
+    Level.PROMPTLY: "calendar-clock-outline",
+    Level.EMERGENCY: "phone-outline",
+}
+
+PRIVATE_LABELS = {
+    Private.NOTES: N_("Notes and own words"),
+    Private.FEELINGS: N_("Feelings"),
+    Private.INTIMACY: N_("Intimacy as a trigger"),
+}
+
+
+class ExportSpan(Enum):
+    """The time that goes into a file: the value is a number of weeks, None stands for the whole diary."""
+
+    FOUR = 4
+    EIGHT = 8
+    TWELVE = 12
+    ALL = None
+
+    @property
+    def label(self) -> str:
+        if self.value is None:
+            return _("Everything")
+        return ngettext("{n} week", "{n} weeks", self.value).format(n=self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceCard:
+    """What applies, in the order it is told. level: in words, "" when nothing can be said."""
+
+    icon: str
+    level: str
+    title: str
+    logged: str
+    says: str
+    do: str
+    sources: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuietRule:
+    """A rule that was checked and did not fire; level: what it would have said."""
+
+    title: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorState:
+    """stage: where she is, "" when a card already says it. ask: label of the button to missing dates, or "".
+
+    note: what else has to be said about the cards, or "".
+    """
+
+    stage: str
+    cards: tuple[AdviceCard, ...]
+    ask: str
+    note: str
+    quiet: tuple[QuietRule, ...]
+
+
+def build_doctor_state(
+    assessment: "Assessment", logged: "WeekTable", profile: Profile, guidance: "Guidance"
+) -> DoctorState:
+    """logged: the weeks of the assessment's period."""
+    standing = assessment.standing
+    cards = tuple(_flag_card(flag) for flag in assessment.flags)
+    stage = _stage(assessment, profile)
+    if not cards:
+        guide = guidance.stages[standing.stage]
+        cards = (_card(guide.level, stage, _logged(logged), guide.statement),)
+    return DoctorState(
+        stage=_("Where you are: {stage}").format(stage=stage) if assessment.flags else "",
+        cards=cards,
+        ask=_("Add the missing date") if standing.missing else "",
+        note=_("The spans of three weeks and three months were written about weaning; here they are carried over.")
+        if profile.after_loss and standing.since
+        else "",
+        quiet=tuple(_quiet(rule) for rule in assessment.not_fired),
+    )
+
+
+def left_out(include: Iterable[Private]) -> str:
+    """Says what stays out of a file."""
+    given = set(include)
+    names = [_(label).lower() for private, label in PRIVATE_LABELS.items() if private not in given]
+    if not names:
+        return _("Everything you logged goes into the file.")
+    sentence = _("Left out: {names}.").format(names=", ".join(names))
+    if Private.INTIMACY not in given:
+        sentence += " " + _("Such a leak still counts, as “something else”.")
+    return sentence
+
+
+def export_period(span: ExportSpan, entries: Period | None, today: date) -> Period:
+    """The days that go into a file; the whole diary reaches until today."""
+    if span.value is not None:
+        return Period.ending(today, 7 * span.value)
+    if entries is None:
+        return Period.ending(today, 1)
+    return Period.of_days(entries.start, max(entries.last, today))
+
+
+def export_stem(period: Period) -> str:
+    """The name of a file without its suffix, the same in every language."""
+    return f"leak-diary-{period.start.isoformat()}-to-{period.last.isoformat()}"
+
+
+def _flag_card(flag: "Flag") -> AdviceCard:
+    return _card(flag.rule.level, flag.rule.title, flag.logged, flag.rule.statement)
+
+
+def _card(level: Level | None, title: str, logged: str, statement: "Statement") -> AdviceCard:
+    return AdviceCard(
+        icon=LEVEL_ICONS[level],
+        level="" if level is None else level.label,
+        title=title,
+        logged=logged,
+        says=statement.says,
+        do=statement.do,
+        sources="\n".join(source.citation for source in statement.sources),
+    )
+
+
+def _stage(assessment: "Assessment", profile: Profile) -> str:
+    """After a loss only the date that is counted from: the names of the stages speak of feeding."""
+    standing = assessment.standing
+    if profile.after_loss and standing.since:
+        return _("Counted from {date}").format(date=_date(standing.since))
+    if standing.since:
+        return _("{stage} (counted from {date})").format(stage=standing.shown.label, date=_date(standing.since))
+    return standing.shown.label
+
+
+def _date(value: "PartialDate") -> str:
+    return month_text(value.earliest) if value.about else date_text(value.earliest)
+
+
+def _logged(logged: "WeekTable") -> str:
+    days = ngettext("the last {n} day", "the last {n} days", logged.period.days).format(n=logged.period.days)
+    if logged.diary_days == 0:
+        return _("Nothing in {days}.").format(days=days)
+    entries = ngettext("{n} day has an entry", "{n} days have an entry", logged.diary_days).format(
+        n=logged.diary_days
+    )
+    if logged.total == 0:
+        return _("No leak in {days}; {entries}.").format(days=days, entries=entries)
+    return _("{leaks} in {days}; {entries}.").format(
+        leaks=ngettext("{n} leak", "{n} leaks", logged.total).format(n=logged.total), days=days, entries=entries
+    )
+
+
+def _quiet(rule: "Rule") -> QuietRule:
+    return QuietRule(rule.title, rule.level.label)

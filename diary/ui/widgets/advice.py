@@ -1,0 +1,30 @@
+"""What applies, told in a fixed order: what was logged, what the source says, what to do, the source."""
+
+from kivy.properties import StringProperty
+
+import diary.ui.kit.text  # noqa: F401 - named in the kv file
+from diary.ui.kit.kv import load_kv
+from diary.ui.kit.layout import Card, Column
+
+
+class AdviceView(Card):
+    """Shows an AdviceCard. Its colours are the same at every level: the words tell it."""
+
+    icon = StringProperty("")
+    level = StringProperty("")
+    title = StringProperty("")
+    logged = StringProperty("")
+    says = StringProperty("")
+    do = StringProperty("")
+    sources = StringProperty("")
+
+
+class AdvicePart(Column):
+    """One step of it under its name."""
+
+    name = StringProperty("")
+    text = StringProperty("")
+    role = StringProperty("body")
+
+
+load_kv(__file__)
