@@ -143,8 +143,7 @@ class Logbook:
     def mark_no_leaks(self, day: date | None = None) -> Change:
         """Marks a day, today by default, as one without leaks. Raises InvalidEntry when a leak is logged on it."""
         day = day or self.today()
-        if day > self.today():
-            raise InvalidEntry(_("{day} is still to come; mark it when it is over.").format(day=date_text(day)))
+        self._refuse_future_day(day)
         found = self.day(day)
         if found.episodes:
             raise InvalidEntry(
@@ -294,6 +293,8 @@ class Logbook:
         staged = exchange.read_csv(path)
         for episode in staged.episodes:
             self._refuse_future(episode.moment)
+        for mark in staged.no_leak_days:
+            self._refuse_future_day(mark.day)
         merge = exchange.merge(staged, self.store.episodes(), self._marks(None))
         if merge.change.steps:
             self.backup()
@@ -317,6 +318,10 @@ class Logbook:
 
     def _marks(self, period: Period | None) -> list[NoLeakDay]:
         return self.store.no_leak_days(period)
+
+    def _refuse_future_day(self, day: date) -> None:
+        if day > self.today():
+            raise InvalidEntry(_("{day} is still to come; mark it when it is over.").format(day=date_text(day)))
 
     def _refuse_future(self, moment: Moment) -> None:
         now = self.now()

@@ -9,8 +9,8 @@ from diary.model import Trigger
 _HUES = ("#0072B2", "#E69F00", "#009E73", "#F0E442", "#CC79A7", "#56B4E9", "#D55E00")
 # Seven hues and thirteen patterns have no common factor: the first 91 triggers differ in colour or pattern.
 _PATTERNS = ("", "////", "....", r"\\\\", "xxxx", "----", "oo", "||||", "++++", "//..", "**", r"\\..", "OO")
-# From the second round of hues on, a tint: half way to white.
-_TINT = 0.5
+# Each further round of the hues is mixed with white or black, so much of it.
+_ROUNDS = ((0, 0.0), (255, 0.5), (0, 0.4))
 
 
 class Look(NamedTuple):
@@ -76,12 +76,11 @@ def look_of(trigger: Trigger | None) -> Look:
     if trigger is None:
         return UNNAMED_LOOK
     place = list(Trigger).index(trigger)
-    fill = _HUES[place % len(_HUES)]
-    if place // len(_HUES) % 2:
-        fill = _tinted(fill)
+    towards, share = _ROUNDS[place // len(_HUES) % len(_ROUNDS)]
+    fill = _mixed(_HUES[place % len(_HUES)], towards, share)
     return Look(fill, _PATTERNS[place % len(_PATTERNS)])
 
 
-def _tinted(colour: str) -> str:
+def _mixed(colour: str, towards: int, share: float) -> str:
     channels = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(c + (255 - c) * _TINT):02X}" for c in channels)
+    return "#" + "".join(f"{round(c + (towards - c) * share):02X}" for c in channels)

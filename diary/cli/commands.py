@@ -109,6 +109,8 @@ def export(arguments: argparse.Namespace, logbook: Logbook) -> None:
 
 def import_(arguments: argparse.Namespace, logbook: Logbook) -> None:
     merge = logbook.import_csv(arguments.file)
+    for notice in merge.notices:
+        print(notice)
     print(ngettext("{n} new entry.", "{n} new entries.", merge.new).format(n=merge.new))
     if merge.same:
         print(ngettext("{n} was in the diary.", "{n} were in the diary.", merge.same).format(n=merge.same))

@@ -246,7 +246,7 @@ class Store:
             return [dict(zip(names, row, strict=True)) for row in result]
 
     def _entries(self, kind: Kind, query: Executable, type_: type[T]) -> list[T]:
-        entries = []
+        entries: list[T] = []
         for row in self._rows(query):
             entry = read(kind, row)
             if isinstance(entry, type_):

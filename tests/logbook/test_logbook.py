@@ -242,3 +242,18 @@ def test_a_no_leaks_mark_of_the_file_does_not_overrule_a_leak(logbook: Logbook, 
     merge = logbook.import_csv(file)
     assert (merge.new, merge.different) == (0, 1)
     assert not logbook.day(TODAY).no_leaks
+
+
+def test_an_import_from_the_future_is_refused_as_a_whole(
+    logbook: Logbook, clock: SettableClock, tmp_path: Path
+) -> None:
+    """Exported on a device whose clock runs a week ahead."""
+    logbook.log(Trigger.SHOWER)
+    clock.forward(days=7)
+    logbook.mark_no_leaks()
+    file = logbook.export(tmp_path / "log.csv")
+    clock.forward(days=-7)
+    with Logbook.open(tmp_path / "other.db", clock) as other:
+        with pytest.raises(InvalidEntry, match="31 March 2026 is still to come"):
+            other.import_csv(file)
+        assert other.span() is None

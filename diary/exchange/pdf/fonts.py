@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from diary.exchange.pdf.bidi import in_reading_order, joined, runs_right
+from diary.bidi import in_reading_order, joined, runs_right
 from diary.paths import shipped
 
 REGULAR, BOLD = "DiarySans", "DiarySans-Bold"

@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from uuid import UUID
 
+from diary.bidi import in_reading_order, joined, runs_right
 from diary.i18n import N_, _, ngettext
 from diary.model import Amount, Episode, Fluid, Onset, Side, Trigger
 from diary.ui.screens.triggers import ICONS
@@ -71,9 +72,6 @@ def _own_words(text: str) -> str:
     line = one_line(text)
     if not any(unicodedata.bidirectional(character) in ("R", "AL") for character in line):
         return line
-    # Rarely needed, and it brings the PDF's library with it.
-    from diary.exchange.pdf.bidi import in_reading_order, joined, runs_right
-
     return in_reading_order(joined(line), runs_right(line))
 
 

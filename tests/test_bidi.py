@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.exchange.pdf.bidi import in_reading_order, joined, runs_right
+from diary.bidi import in_reading_order, joined, runs_right
 
 
 @pytest.mark.parametrize(

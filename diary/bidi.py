@@ -1,4 +1,4 @@
-"""Text from right to left for a writer of PDF that only sets signs from left to right.
+"""Text from right to left for writers that only set signs from left to right: the PDF, and lists on the screen.
 
 A small part of the Unicode bidirectional algorithm (UAX #9): no explicit embeddings; and the joined forms of
 Arabic letters, which Unicode also holds as characters of their own.
