@@ -6,11 +6,11 @@ from typing import NamedTuple
 from diary.model import Trigger
 
 # Okabe & Ito, "Color Universal Design" (2008): told apart with every kind of colour blindness.
-_HUES = ("#0072B2", "#E69F00", "#009E73", "#F0E442", "#CC79A7", "#56B4E9", "#D55E00")
-# Seven hues and thirteen patterns have no common factor: the first 91 triggers differ in colour or pattern.
+_HUES = ("#0072B2", "#E69F00", "#009E73", "#F0E442", "#CC79A7", "#56B4E9", "#D55E00", "#AA8FE0")
+# Eight hues and thirteen patterns have no common factor: the first 104 triggers differ in colour or pattern.
 _PATTERNS = ("", "////", "....", r"\\\\", "xxxx", "----", "oo", "||||", "++++", "//..", "**", r"\\..", "OO")
-# Each further round of the hues is mixed with white or black, so much of it.
-_ROUNDS = ((0, 0.0), (255, 0.5), (0, 0.4))
+# From the second round of hues on, a tint: half way to white.
+_TINT = 0.5
 
 
 class Look(NamedTuple):
@@ -76,11 +76,12 @@ def look_of(trigger: Trigger | None) -> Look:
     if trigger is None:
         return UNNAMED_LOOK
     place = list(Trigger).index(trigger)
-    towards, share = _ROUNDS[place // len(_HUES) % len(_ROUNDS)]
-    fill = _mixed(_HUES[place % len(_HUES)], towards, share)
+    fill = _HUES[place % len(_HUES)]
+    if place // len(_HUES) % 2:
+        fill = _tinted(fill)
     return Look(fill, _PATTERNS[place % len(_PATTERNS)])
 
 
-def _mixed(colour: str, towards: int, share: float) -> str:
+def _tinted(colour: str) -> str:
     channels = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(c + (towards - c) * share):02X}" for c in channels)
+    return "#" + "".join(f"{round(c + (255 - c) * _TINT):02X}" for c in channels)
