@@ -7,8 +7,11 @@ from diary.model import Trigger
 
 # Okabe & Ito, "Color Universal Design" (2008): told apart with every kind of colour blindness.
 _HUES = ("#0072B2", "#E69F00", "#009E73", "#F0E442", "#CC79A7", "#56B4E9", "#D55E00", "#AA8FE0")
-# Eight hues and thirteen patterns have no common factor: the first 104 triggers differ in colour or pattern.
-_PATTERNS = ("", "////", "....", r"\\\\", "xxxx", "----", "oo", "||||", "++++", "//..", "**", r"\\..", "OO")
+# Eight hues and seventeen patterns have no common factor: the first 136 triggers differ in colour or pattern.
+_PATTERNS = (
+    "", "////", "....", r"\\\\", "xxxx", "----", "oo", "||||", "++++", "//..", "**", r"\\..", "OO", "--..", r"\\oo", "||..",
+    "xx..",
+)  # fmt: skip
 # From the second round of hues on, a tint: half way to white.
 _TINT = 0.5
 

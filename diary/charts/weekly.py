@@ -30,6 +30,8 @@ _PICTURE_PX = (1280, 560)
 _LANE = 21.0
 # The width of a bar, in weeks.
 _BAR = 0.78
+# In dp: edges and patterns of bars that are narrower than this would cover their colours.
+_NARROW = 3.0
 # An empty chart still shows a scale.
 _LEAST_TOP = 4
 _STEPS = (1, 2, 4, 8, 13, 26, 52, 104, 260, 520)
@@ -172,6 +174,7 @@ class _Drawing:
     def _bars(self, axes: Axes) -> None:
         """One patch for all segments of a series: a pattern is costly once per patch, not per segment."""
         heights = [0] * len(self.table.weeks)
+        narrow = self.slot < _NARROW
         for one in self.series:
             boxes = []
             for i, count in enumerate(one.counts):
@@ -183,8 +186,8 @@ class _Drawing:
                     _boxes(boxes, _BAR),
                     facecolor=one.look.fill,
                     edgecolor=self.style.line,
-                    linewidth=HATCH_POINTS,
-                    hatch=one.look.pattern or None,
+                    linewidth=0 if narrow else HATCH_POINTS,
+                    hatch=None if narrow else one.look.pattern or None,
                     hatch_linewidth=HATCH_POINTS,
                     gid=one.id,
                     zorder=2,
