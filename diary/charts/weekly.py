@@ -31,7 +31,7 @@ _LANE = 21.0
 # The width of a bar, in weeks.
 _BAR = 0.78
 # In dp: edges and patterns of bars that are narrower than this would cover their colours.
-_NARROW = 0.0
+_NARROW = 3.0
 # An empty chart still shows a scale.
 _LEAST_TOP = 4
 _STEPS = (1, 2, 4, 8, 13, 26, 52, 104, 260, 520)

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kivy.clock import Clock
 from kivy.graphics.texture import Texture
 from kivy.metrics import Metrics
-from kivy.properties import BooleanProperty, ObjectProperty
+from kivy.properties import BooleanProperty, ColorProperty, ObjectProperty
 from kivy.uix.widget import Widget
+from kivy.utils import get_hex_from_color
 
 from diary.ui import background, theme
 from diary.ui.kit.kv import load_kv
@@ -30,17 +32,20 @@ class _Order(NamedTuple):
     content: ChartContent
     size: tuple[int, int]
     dark: bool
+    paper: str
     dpi: float
 
 
 class WeeklyChart(Widget):
     """Draws `content` beside the window, again whenever it, the size or the look changes.
 
-    The picture before stays until the next one is ready. busy: there is none yet. pixels: of the picture, RGBA.
+    The picture before stays until the next one is ready. paper: the colour behind it. busy: there is none yet.
+    pixels: of the picture, RGBA.
     """
 
     content = ObjectProperty(None, allownone=True)
     dark = BooleanProperty(False)
+    paper = ColorProperty("white")
     busy = BooleanProperty(True)
     texture = ObjectProperty(None, allownone=True)
     pixels = b""
@@ -54,13 +59,15 @@ class WeeklyChart(Widget):
         self.fbind("content", self._ask)
         self.fbind("size", self._ask)
         self.fbind("dark", self._ask)
+        self.fbind("paper", self._ask)
 
     def _order(self) -> _Order | None:
         width, height = int(self.width), int(self.height)
         if self.content is None or width < theme.CHART_LEAST or height < theme.CHART_LEAST:
             return None
         scale = min(Metrics.fontscale, theme.CHART_FONT_SCALE)
-        return _Order(self.content, (width, height), self.dark, 100 * Metrics.density * scale)
+        paper = get_hex_from_color(self.paper[:3])
+        return _Order(self.content, (width, height), self.dark, paper, 100 * Metrics.density * scale)
 
     def _draw(self, *_args: object) -> None:
         order = self._order()
@@ -92,7 +99,7 @@ def _render(order: _Order) -> bytes:
     # matplotlib takes longer to import than the app to start.
     from diary import charts
 
-    style = charts.DARK if order.dark else charts.LIGHT
+    style = replace(charts.DARK if order.dark else charts.LIGHT, background=order.paper)
     figure = charts.weekly_figure(order.content.weeks, order.content.windows, style, order.size, order.dpi)
     return charts.pixels(figure)
 
