@@ -9,8 +9,8 @@ from diary.model import Trigger
 _HUES = ("#0072B2", "#E69F00", "#009E73", "#F0E442", "#CC79A7", "#56B4E9", "#D55E00", "#AA8FE0")
 # Eight hues and seventeen patterns have no common factor: the first 136 triggers differ in colour or pattern.
 _PATTERNS = (
-    "", "////", "....", r"\\\\", "xxxx", "----", "oo", "||||", "++++", "//..", "**", r"\\..", "OO", "--..", r"\\oo",
-    "||..", "xx..",
+    "", "////", "....", r"\\\\", "xxxx", "----", "oo", "||||", "++++", "//..", "**", r"\\..", "OO", "--..",
+    r"\\oo", "||..", "xx..",
 )  # fmt: skip
 # From the second round of hues on, a tint: half way to white.
 _TINT = 0.5
