@@ -45,7 +45,6 @@ _CLOCK_SLACK = timedelta(minutes=2)
 DEFAULT_WEEKS = 12
 
 _NOT_LACTATING = "not_lactating"
-_UNDATED_LOSS = "undated_loss"
 _INVENTED = "invented"
 _YES = "yes"
 
@@ -214,12 +213,7 @@ class Logbook:
     # --- profile and settings
 
     def profile(self) -> Profile:
-        undated = self.store.setting(_UNDATED_LOSS)
-        return Profile(
-            self.store.pregnancies(),
-            self.store.setting(_NOT_LACTATING) == _YES,
-            UUID(undated) if undated else None,
-        )
+        return Profile(self.store.pregnancies(), self.store.setting(_NOT_LACTATING) == _YES)
 
     def save_pregnancy(self, pregnancy: Pregnancy) -> Change:
         """Keeps a new or edited pregnancy with its feeding dates. Raises InvalidEntry for a date to come."""
@@ -233,10 +227,6 @@ class Logbook:
     def set_not_lactating(self, value: bool) -> None:
         """She confirms that she is not feeding and was never, or not recently, pregnant; or takes that back."""
         self.set_setting(_NOT_LACTATING, _YES if value else "")
-
-    def set_undated_loss(self, pregnancy: Pregnancy | None) -> None:
-        """She says that `pregnancy` ended in loss and leaves the date out; None takes that back."""
-        self.set_setting(_UNDATED_LOSS, str(pregnancy.id) if pregnancy else "")
 
     def setting(self, key: str) -> str | None:
         return self.store.setting(key)

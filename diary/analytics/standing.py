@@ -25,7 +25,11 @@ class Missing(StrEnum):
 
     FEEDING = "feeding"
     LAST_FEED = "last_feed"
+    LOSS = "loss"
     DATES = "dates"
+
+
+_ASKS = {Feeding.NOT_SAID: Missing.FEEDING, Feeding.LOSS: Missing.LOSS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +111,10 @@ def last_feed(pregnancy: Pregnancy) -> PartialDate | None:
     """W of one child: the last feed or expression; the end of the pregnancy when there was none."""
     if pregnancy.last_feed:
         return pregnancy.last_feed
-    if pregnancy.feeding is Feeding.NEVER or (
-        pregnancy.loss and pregnancy.feeding in (Feeding.NOT_SAID, Feeding.STOPPED)
-    ):
+    if pregnancy.feeding in (Feeding.NEVER, Feeding.LOSS):
         return pregnancy.ended
+    if pregnancy.feeding in (Feeding.NOT_SAID, Feeding.STOPPED):
+        return pregnancy.loss
     return None
 
 
@@ -119,7 +123,7 @@ def _is_past(day: date, pregnancy: Pregnancy) -> bool:
     if pregnancy.ended:
         return pregnancy.ended.earliest <= day
     last = last_feed(pregnancy)
-    return last.earliest < day if last else pregnancy.feeding in (Feeding.STOPPED, Feeding.NEVER)
+    return last.earliest < day if last else pregnancy.feeding in (Feeding.STOPPED, Feeding.NEVER, Feeding.LOSS)
 
 
 def _feeding(day: date, fed: list[Pregnancy], pregnancies: list[Pregnancy], guidance: Guidance) -> Standing:
@@ -135,8 +139,7 @@ def _feeding(day: date, fed: list[Pregnancy], pregnancies: list[Pregnancy], guid
 def _after(day: date, past: list[Pregnancy], guidance: Guidance) -> Standing:
     newest = past[-1]
     if last_feed(newest) is None:
-        asks = Missing.FEEDING if newest.feeding is Feeding.NOT_SAID else Missing.LAST_FEED
-        return Standing(Stage.UNKNOWN, missing=asks)
+        return Standing(Stage.UNKNOWN, missing=_ASKS.get(newest.feeding, Missing.LAST_FEED))
     last = max(last for last in map(last_feed, past) if last)
     return Standing(_counted(day, Anchor.LAST_FEED, last.earliest, guidance), since=last)
 

@@ -154,14 +154,14 @@ def dates(arguments: argparse.Namespace, logbook: Logbook) -> None:
 
 def _implied(known: Pregnancy, given: Mapping[str, object]) -> Feeding:
     """Where she is, as far as the date she gave says so; said in the answer, changed with --feeding."""
+    if given.get("loss"):
+        return Feeding.LOSS
     if given.get("last_feed"):
-        return Feeding.STOPPED
+        return Feeding.LOSS if known.lost else Feeding.STOPPED
     if given.get("weaning_started") and known.feeding is not Feeding.STOPPED:
         return Feeding.WEANING
     if given.get("birth") and known.feeding in (Feeding.NOT_SAID, Feeding.PREGNANT):
         return Feeding.FEEDING
-    if given.get("loss") and known.feeding is Feeding.PREGNANT:
-        return Feeding.NOT_SAID
     if given.get("due") and known.feeding is Feeding.NOT_SAID and not known.ended:
         return Feeding.PREGNANT
     if "last_feed" in given and known.feeding is Feeding.STOPPED:

@@ -19,6 +19,7 @@ _WIDEST_BAR = 24
 ASKS = {
     Missing.FEEDING: N_("Say where you are with feeding: leak-diary dates --feeding VALUE."),
     Missing.LAST_FEED: N_("Say when the last feed or expression was: leak-diary dates --last-feed DATE."),
+    Missing.LOSS: N_("Say when it was: leak-diary dates --loss DATE."),
     Missing.DATES: N_("Say when the birth was, or the due date: leak-diary dates --birth DATE."),
 }
 

@@ -25,6 +25,7 @@ class Feeding(Choice):
     WEANING = "weaning", N_("Weaning, still feeding")
     STOPPED = "stopped", N_("Stopped feeding")
     NEVER = "never", N_("Never fed or expressed")
+    LOSS = "loss", N_("The pregnancy ended in loss")
     NOT_SAID = "not_said", N_("Not said")
 
     @classmethod
@@ -63,6 +64,8 @@ class Pregnancy:
             _refuse(self.weaning_started, _("an ongoing pregnancy has no weaning"))
         if self.feeding in (Feeding.FEEDING, Feeding.WEANING):
             _refuse(self.last_feed, _("feeding goes on, so there is no last feed"))
+        if self.feeding is Feeding.LOSS:
+            _refuse(self.birth, _("the pregnancy ended in loss"))
         if self.feeding is Feeding.NEVER:
             _refuse(self.last_feed, _("there was no feed"))
             _refuse(self.weaning_started, _("there was no feeding to wean from"))
@@ -75,6 +78,11 @@ class Pregnancy:
     def ended(self) -> PartialDate | None:
         """The date the pregnancy ended, by birth or by loss."""
         return self.birth or self.loss
+
+    @property
+    def lost(self) -> bool:
+        """It ended in loss, whether or not she gave a date: nothing speaks of a baby unasked."""
+        return self.loss is not None or self.feeding is Feeding.LOSS
 
     @property
     def _end_name(self) -> str:
@@ -104,12 +112,10 @@ class Profile:
 
     pregnancies: in any order.
     not_lactating: she confirmed that she is not feeding and was never, or not recently, pregnant.
-    undated_loss: the pregnancy that ended in loss, she said, without a date.
     """
 
     pregnancies: tuple[Pregnancy, ...] = ()
     not_lactating: bool = False
-    undated_loss: UUID | None = None
 
     @property
     def latest(self) -> Pregnancy | None:
@@ -120,7 +126,7 @@ class Profile:
     def after_loss(self) -> bool:
         """The latest pregnancy ended in loss: nothing speaks of a baby unasked."""
         latest = self.latest
-        return latest is not None and (latest.loss is not None or latest.id == self.undated_loss)
+        return latest is not None and latest.lost
 
     def births(self) -> Iterable[PartialDate]:
         return (p.birth for p in self.pregnancies if p.birth)

@@ -118,6 +118,7 @@ def test_row_11_not_lactating_only_when_she_confirmed_it() -> None:
         (Pregnancy(feeding=Feeding.STOPPED, birth=PartialDate(BIRTH)), Missing.LAST_FEED),
         (Pregnancy(feeding=Feeding.STOPPED), Missing.LAST_FEED),
         (Pregnancy(birth=PartialDate(BIRTH)), Missing.FEEDING),
+        (Pregnancy(feeding=Feeding.LOSS), Missing.LOSS),
     ],
 )
 def test_row_12_what_cannot_be_told_is_asked_for(pregnancy: Pregnancy | None, missing: Missing) -> None:
@@ -136,8 +137,8 @@ def test_never_fed_counts_from_the_birth() -> None:
 
 
 def test_after_a_loss_time_counts_from_it_or_from_the_last_expression() -> None:
-    loss = Pregnancy(loss=PartialDate(BIRTH))
-    expressed = Pregnancy(feeding=Feeding.STOPPED, loss=PartialDate(BIRTH), last_feed=on("2026-02-20"))
+    loss = Pregnancy(feeding=Feeding.LOSS, loss=PartialDate(BIRTH))
+    expressed = Pregnancy(feeding=Feeding.LOSS, loss=PartialDate(BIRTH), last_feed=on("2026-02-20"))
     assert stage(date(2026, 2, 20), loss) is Stage.WEANED_3W
     assert stage(date(2026, 2, 20), expressed) is Stage.LACTATING
     assert stage(date(2026, 2, 23), loss) is Stage.WEANED_MID

@@ -39,7 +39,7 @@ class DatesSheet(Sheet):
         super().__init__(**kwargs)
         self._discarding = False
         profile = self.logbook.profile()
-        where = where_of(self.pregnancy, profile) if self.pregnancy else None
+        where = where_of(self.pregnancy) if self.pregnancy else None
         if self.pregnancy is None and not profile.pregnancies and profile.not_lactating:
             where = Where.NONE
         self._fields = {
@@ -104,12 +104,7 @@ class DatesSheet(Sheet):
         if form.where is Where.NONE:
             self.logbook.set_not_lactating(True)
             return self.logbook.delete_pregnancy(self.pregnancy) if self.pregnancy else None
-        pregnancy = pregnancy_of(form, self.pregnancy)
-        change = self.logbook.save_pregnancy(pregnancy)
-        undated = form.where is Where.LOSS and pregnancy.loss is None
-        if undated or self.logbook.profile().undated_loss == pregnancy.id:
-            self.logbook.set_undated_loss(pregnancy if undated else None)
-        return change
+        return self.logbook.save_pregnancy(pregnancy_of(form, self.pregnancy))
 
 
 load_kv(__file__)

@@ -74,8 +74,8 @@ def field_label(field: str, where: Where | None) -> str:
     return _(_FIELD_LABELS[field])
 
 
-def where_of(pregnancy: Pregnancy, profile: Profile) -> Where | None:
-    if pregnancy.loss or pregnancy.id == profile.undated_loss:
+def where_of(pregnancy: Pregnancy) -> Where | None:
+    if pregnancy.lost:
         return Where.LOSS
     if pregnancy.feeding is Feeding.NOT_SAID:
         return None
@@ -119,11 +119,11 @@ def pregnancy_of(form: DatesForm, before: Pregnancy | None) -> Pregnancy:
 def build_pregnancy_rows(profile: Profile) -> tuple[PregnancyRow, ...]:
     """The latest first."""
     ordered = sorted(profile.pregnancies, key=lambda p: (p is not profile.latest, p.id.int * -1))
-    return tuple(_row(pregnancy, profile) for pregnancy in ordered)
+    return tuple(_row(pregnancy) for pregnancy in ordered)
 
 
-def _row(pregnancy: Pregnancy, profile: Profile) -> PregnancyRow:
-    where = where_of(pregnancy, profile)
+def _row(pregnancy: Pregnancy) -> PregnancyRow:
+    where = where_of(pregnancy)
     dates = []
     for field in FIELDS[where]:
         value = getattr(pregnancy, field)
@@ -152,10 +152,8 @@ def _read(text: str) -> PartialDate | None:
 
 def _feeding(where: Where | None, base: Pregnancy, last_feed: PartialDate | None) -> Feeding:
     if where is Where.LOSS:
-        if last_feed:
-            return Feeding.STOPPED
-        goes_on = base.loss is not None and base.feeding in (Feeding.FEEDING, Feeding.WEANING)
-        return base.feeding if goes_on else Feeding.NOT_SAID
+        goes_on = base.lost and base.feeding in (Feeding.FEEDING, Feeding.WEANING) and not last_feed
+        return base.feeding if goes_on else Feeding.LOSS
     if where is None or where is Where.NONE:
         return Feeding.NOT_SAID
     return Feeding.parse(where.value)

@@ -88,8 +88,6 @@ class FirstStartSheet(Sheet):
         form = DatesForm(self._where, typed_dates(self._pregnancy) | dates)
         pregnancy = pregnancy_of(form, self._pregnancy)
         self.logbook.save_pregnancy(pregnancy)
-        if self._where is Where.LOSS:
-            self.logbook.set_undated_loss(None if pregnancy.loss else pregnancy)
         self._pregnancy = pregnancy
 
     def _next(self) -> None:
