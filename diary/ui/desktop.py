@@ -1,9 +1,12 @@
 """What only a desktop has: folders that a person looks into."""
 
 import os
+import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import platformdirs
 
@@ -33,15 +36,27 @@ def open_folder(folder: Path, platform: str = sys.platform) -> None:
     try:
         if platform == "win32":
             os.startfile(folder)  # type: ignore[attr-defined]  # Windows only
-        else:
-            subprocess.Popen(
-                [_OPENERS[platform], str(folder)],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-    except (OSError, KeyError):
-        raise ExchangeError(
-            _("The folder cannot be opened from here. It is {folder}.").format(folder=folder)
-        ) from None
+            return
+    except OSError:
+        raise _closed(folder) from None
+    opener = shutil.which(_OPENERS.get(platform, ""))
+    if opener is None:
+        raise _closed(folder)
+    # Some openers end only with the window they open.
+    Thread(target=_run, args=([opener, str(folder)],), daemon=True).start()
+
+
+def _run(command: list[str]) -> None:
+    with suppress(OSError):
+        subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            check=False,
+        )
+
+
+def _closed(folder: Path) -> ExchangeError:
+    return ExchangeError(_("The folder cannot be opened from here. It is {folder}.").format(folder=folder))

@@ -29,6 +29,8 @@ DAY_HEIGHT = max(dp(64), dp(20) + sp(46))
 BAR_HEIGHT = dp(64)
 NAVIGATION_HEIGHT = dp(26) + sp(50)
 NOTE_HEIGHT = max(dp(112), sp(96))
+# Below what is tapped again while the bar tells what the tap did.
+BAR_ROOM = dp(72) + sp(24)
 SWITCH_WIDTH, SWITCH_HEIGHT = dp(52), dp(32)
 CHART_HEIGHT = dp(200) + sp(160)
 # Below it there is nothing to see, and no room for matplotlib's axes.

@@ -59,7 +59,7 @@ class Driver:
     def all(self, kind: type | None = None) -> Iterator[Any]:
         """What can be seen, from the topmost sheet if there is one."""
         root = self.app.root.sheet or self.app.root
-        return (w for w in root.walk() if (kind is None or isinstance(w, kind)) and _seen(w))
+        return (w for w in root.walk(restrict=True) if (kind is None or isinstance(w, kind)) and _seen(w))
 
     def find(self, text: str, kind: type | None = None) -> Any:
         """The one visible widget whose `text` is this; the outermost where a label repeats its button's."""

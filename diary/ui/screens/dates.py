@@ -21,6 +21,7 @@ from diary.ui.screens.dates_state import (
     field_label,
     pregnancy_of,
     refused_dates,
+    says_nothing,
     typed_dates,
     where_of,
 )
@@ -104,7 +105,12 @@ class DatesSheet(Sheet):
         if form.where is Where.NONE:
             self.logbook.set_not_lactating(True)
             return self.logbook.delete_pregnancy(self.pregnancy) if self.pregnancy else None
-        return self.logbook.save_pregnancy(pregnancy_of(form, self.pregnancy))
+        pregnancy = pregnancy_of(form, self.pregnancy)
+        if self._untouched.where is Where.NONE:
+            self.logbook.set_not_lactating(False)
+        if self.pregnancy is None and says_nothing(pregnancy):
+            return None
+        return self.logbook.save_pregnancy(pregnancy)
 
 
 load_kv(__file__)

@@ -116,6 +116,11 @@ def pregnancy_of(form: DatesForm, before: Pregnancy | None) -> Pregnancy:
     )
 
 
+def says_nothing(pregnancy: Pregnancy) -> bool:
+    """Neither an answer nor a date: nothing to keep."""
+    return pregnancy == Pregnancy(id=pregnancy.id)
+
+
 def build_pregnancy_rows(profile: Profile) -> tuple[PregnancyRow, ...]:
     """The latest first."""
     ordered = sorted(profile.pregnancies, key=lambda p: (p is not profile.latest, p.id.int * -1))

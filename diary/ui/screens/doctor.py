@@ -46,12 +46,14 @@ class QuietRuleLine(Column):
 class DoctorScreen(DiaryScreen):
     """state: None before the diary is open. unfolded: the rules that did not fire are shown.
 
-    progress: what is being written, "" when nothing is. left_out: what stays out of a file.
+    progress: what is being written, "" when nothing is. outcome: what became of the last file.
+    left_out: what stays out of a file.
     """
 
     state = ObjectProperty(None, allownone=True)
     unfolded = BooleanProperty(False)
     progress = StringProperty("")
+    outcome = StringProperty("")
     left_out = StringProperty("")
 
     def __init__(self, **kwargs: Any):
@@ -124,7 +126,8 @@ class DoctorScreen(DiaryScreen):
         problem = written.exception()
         if problem is None:
             self.progress = ""
-            self.dispatch("on_file", _("Saved: {path}").format(path=path), path)
+            self.outcome = _("Saved: {path}").format(path=path)
+            self.dispatch("on_file", self.outcome, path)
         elif isinstance(problem, DiaryError):
             self._end(str(problem))
         else:
@@ -132,7 +135,7 @@ class DoctorScreen(DiaryScreen):
             raise problem
 
     def _end(self, sentence: str) -> None:
-        self.progress = ""
+        self.progress, self.outcome = "", sentence
         self.dispatch("on_refused", sentence)
 
     def _include(self) -> frozenset[Private]:

@@ -29,7 +29,13 @@ def build_settings_state(profile: Profile, look: str | None, path: Path) -> Sett
     return SettingsState(
         pregnancies=build_pregnancy_rows(profile),
         nowhere=Where.NONE.label if profile.not_lactating and not profile.pregnancies else "",
-        add=_("Add another pregnancy") if profile.pregnancies else _("Say where you are"),
+        add=_add(profile),
         look=look if look in LOOKS else "system",
         path=str(path),
     )
+
+
+def _add(profile: Profile) -> str:
+    if profile.after_loss:
+        return _("Add other dates")
+    return _("Add another pregnancy") if profile.pregnancies else _("Say where you are")

@@ -1,0 +1,159 @@
+"""The first start: at most three questions, each skippable; what is answered is kept at once."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from diary.logbook import Logbook
+from diary.model import Feeding, PartialDate, Stage, Trigger
+from diary.ui.screens import SCREENS
+from diary.ui.screens.first_start import FirstStartSheet
+from diary.ui.screens.first_start_state import DONE
+from tests.ui.driver import Driver
+from tests.ui.waiting import settle
+
+# Said nowhere unasked after a loss. A source's own sentence may speak of feeding.
+BABY_WORDS = ("baby", "child", "newborn", "infant", "birth", "congratulat", "weeks old", "pregnan")
+
+
+@pytest.fixture
+def new(logbook: Logbook) -> Logbook:
+    """A diary that was never opened before."""
+    logbook.set_setting(DONE, "")
+    return logbook
+
+
+def asks(app: Driver) -> bool:
+    return isinstance(app.app.root.sheet, FirstStartSheet)
+
+
+def test_three_answers_are_kept_and_today_is_there(new: Logbook, start: Callable[[], Driver]) -> None:
+    app = start()
+    assert app.sees("stays on this device")
+
+    app.tap("Stopped feeding")
+    app.type("Birth date", "2025-06-01")
+    app.tap("Next")
+    app.type("Last feed or expression", "2026-02")
+    app.tap("Next")
+
+    assert not asks(app)
+    (pregnancy,) = new.profile().pregnancies
+    assert pregnancy.feeding is Feeding.STOPPED
+    assert pregnancy.birth == PartialDate(date(2025, 6, 1))
+    assert pregnancy.last_feed == PartialDate(date(2026, 2, 1), about=True)
+    app.tap("Shower")
+    assert [e.triggers for e in new.day(new.today()).episodes] == [(Trigger.SHOWER,)]
+
+
+def test_it_is_asked_once(new: Logbook, start: Callable[[], Driver]) -> None:
+    app = start()
+    app.tap("Skip all")
+    assert not asks(app)
+    assert new.profile().pregnancies == ()
+    app.close()
+
+    assert not asks(start())
+
+
+def test_each_question_can_be_skipped(new: Logbook, start: Callable[[], Driver]) -> None:
+    app = start()
+    app.tap("Stopped feeding")
+    app.tap("Skip this question")
+    assert app.sees("3 of 3")
+    app.tap("Skip this question")
+
+    assert not asks(app)
+    assert [p.feeding for p in new.profile().pregnancies] == [Feeding.STOPPED]
+
+
+def test_a_birth_to_come_is_refused_with_a_sentence_and_what_was_typed_stays(
+    new: Logbook, start: Callable[[], Driver]
+) -> None:
+    app = start()
+    app.tap("Feeding or pumping")
+    app.type("Birth date", "2026-03-15")
+    app.tap("Next")
+
+    assert app.sees("A birth date cannot be in the future")
+    assert app.find("2026-03-15")
+    assert [p.birth for p in new.profile().pregnancies] == [None]
+
+    app.type("Birth date", "2026-03-13")
+    app.tap("Next")
+    assert not asks(app)
+    assert [p.birth for p in new.profile().pregnancies] == [PartialDate(date(2026, 3, 13))]
+
+
+@pytest.mark.parametrize("typed", ["14.3.2026", "2026-02-30", "soon"])
+def test_what_is_no_date_is_refused_and_stays(typed: str, new: Logbook, start: Callable[[], Driver]) -> None:
+    app = start()
+    app.tap("Pregnant")
+    app.type("Due date", typed)
+    app.tap("Next")
+
+    assert asks(app)
+    assert app.sees(f"“{typed}” is not")
+    assert app.find(typed)
+
+
+def test_closing_the_window_half_way_keeps_what_was_answered(new: Logbook, start: Callable[[], Driver]) -> None:
+    app = start()
+    app.tap("Stopped feeding")
+    app.type("Birth date", "2025-06-01")
+    app.tap("Next")
+    app.close()
+
+    assert [p.birth for p in new.profile().pregnancies] == [PartialDate(date(2025, 6, 1))]
+    assert not asks(start())
+
+
+def test_a_diary_with_an_entry_is_not_asked(new: Logbook, start: Callable[[], Driver]) -> None:
+    new.log(Trigger.SHOWER)
+
+    assert not asks(start())
+
+
+def test_none_of_these_means_not_feeding(new: Logbook, start: Callable[[], Driver]) -> None:
+    app = start()
+    app.tap("None of these")
+
+    assert not asks(app)
+    assert new.standing().stage is Stage.NOT_LACTATING
+
+
+@pytest.mark.parametrize("loss", ["2026-02-20", ""])
+def test_after_a_loss_no_screen_speaks_of_a_baby(loss: str, new: Logbook, start: Callable[[], Driver]) -> None:
+    """Also when she leaves the date out."""
+    app = start()
+    app.tap("My pregnancy ended in loss")
+    words = app.texts()
+    if loss:
+        app.type("Date of loss", loss)
+    app.tap("Next")
+    words += app.texts()
+    app.tap("Skip this question")
+    assert not asks(app)
+    assert new.profile().after_loss
+    new.log(Trigger.SHOWER)
+
+    for entry in SCREENS:
+        app.app.root.go(entry.name)
+        settle(app)
+        words += [text for text in app.texts() if text != "My pregnancy ended in loss"]
+        assert app.sees(entry.label)
+
+    assert [text for text in words if any(word in text.lower() for word in BABY_WORDS)] == []
+
+
+def test_the_last_expression_after_an_undated_loss_is_kept(new: Logbook, start: Callable[[], Driver]) -> None:
+    app = start()
+    app.tap("My pregnancy ended in loss")
+    app.tap("Skip this question")
+    app.type("Last expression, if any", "2026-03-01")
+    app.tap("Next")
+
+    (pregnancy,) = new.profile().pregnancies
+    assert (pregnancy.loss, pregnancy.last_feed) == (None, PartialDate(date(2026, 3, 1)))
+    assert new.profile().after_loss

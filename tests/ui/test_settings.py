@@ -1,0 +1,205 @@
+"""Settings: dates, look, and where the diary lies."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from diary.logbook import Logbook
+from diary.model import Feeding, PartialDate, Pregnancy, Stage, Trigger
+from diary.storage import Store
+from diary.ui.kit.entry import Field
+from diary.ui.kit.palette import is_dark
+from diary.ui.screens.dates_state import FIELDS, Where
+from diary.ui.widgets.option_rows import OptionRow
+from tests.ui.driver import Driver
+
+
+@pytest.fixture
+def settings(logbook: Logbook, start: Callable[[], Driver]) -> Driver:
+    """The settings of a diary whose owner feeds since 20 February 2026."""
+    logbook.save_pregnancy(Pregnancy(feeding=Feeding.FEEDING, birth=PartialDate(date(2026, 2, 20))))
+    app = start()
+    app.tap(app.app.root.ids.settings)
+    return app
+
+
+def fields(app: Driver) -> list[str]:
+    """The labels of the dates that are asked for."""
+    return [field.label for field in app.all(Field)]
+
+
+def test_changed_dates_change_the_stage_on_doctor_and_undo_brings_it_back(
+    settings: Driver, logbook: Logbook
+) -> None:
+    settings.tap("Doctor")
+    assert settings.sees("First 6 weeks of feeding")
+
+    settings.tap(settings.app.root.ids.settings)
+    settings.tap("Feeding or pumping")
+    settings.tap("Stopped feeding")
+    settings.type("Last feed or expression", "2026-03-01")
+    settings.tap("Save")
+    settings.tap("Doctor")
+
+    assert settings.sees("First 3 weeks after the last feed")
+    assert logbook.standing().stage is Stage.WEANED_3W
+
+    settings.tap("Undo")
+    assert settings.sees("First 6 weeks of feeding")
+
+
+def test_a_refused_date_says_why_and_nothing_typed_is_lost(settings: Driver, logbook: Logbook) -> None:
+    before = logbook.profile()
+    settings.tap("Feeding or pumping")
+    settings.tap("Stopped feeding")
+    settings.type("Birth date", "20.2.2026")
+    settings.type("Last feed or expression", "2026-03-01")
+    settings.tap("Save")
+
+    assert settings.sees("“20.2.2026” is not a date")
+    assert settings.find("20.2.2026")
+    assert settings.find("2026-03-01")
+    assert logbook.profile() == before
+
+
+def test_dates_that_contradict_each_other_are_refused(settings: Driver, logbook: Logbook) -> None:
+    before = logbook.profile()
+    settings.tap("Feeding or pumping")
+    settings.tap("Stopped feeding")
+    settings.type("Last feed or expression", "2026-02-01")
+    settings.tap("Save")
+
+    assert settings.sees("The last feed (2026-02-01) cannot be before the birth (2026-02-20)")
+    assert logbook.profile() == before
+
+
+def test_another_answer_asks_for_other_dates_and_keeps_what_was_typed(settings: Driver) -> None:
+    settings.tap("Feeding or pumping")
+    assert fields(settings) == ["Birth date"]
+    settings.tap("Stopped feeding")
+    settings.type("Last feed or expression", "2026-03-01")
+    settings.tap("My pregnancy ended in loss")
+    assert fields(settings) == ["Date of loss", "Last expression, if any"]
+    settings.tap("Pregnant")
+    assert fields(settings) == ["Due date"]
+    settings.tap("Stopped feeding")
+
+    assert fields(settings) == ["Birth date", "Weaning began", "Last feed or expression"]
+    assert settings.find("2026-03-01")
+
+
+def test_leaving_with_changes_asks_once(settings: Driver) -> None:
+    settings.tap("Feeding or pumping")
+    settings.type("Birth date", "2026-02-21")
+    settings.app.root.sheet.ask_to_close()
+    settings.frames(2)
+    assert settings.sees("Your changes are not saved")
+
+    settings.app.root.sheet.ask_to_close()
+    assert settings.app.root.sheet is None
+
+
+def test_a_second_pregnancy_stands_in_the_list(settings: Driver, logbook: Logbook) -> None:
+    settings.tap("Add another pregnancy")
+    settings.tap("Pregnant")
+    settings.type("Due date", "2026-12")
+    settings.tap("Save")
+
+    assert {p.feeding for p in logbook.profile().pregnancies} == {Feeding.PREGNANT, Feeding.FEEDING}
+    assert [(row.text, row.detail) for row in settings.all(OptionRow)] == [
+        ("Pregnant", "due date December 2026"),
+        ("Feeding or pumping", "birth 20 February 2026"),
+    ]
+
+
+def test_dates_are_deleted_and_brought_back(settings: Driver, logbook: Logbook) -> None:
+    before = logbook.profile()
+    settings.tap("Feeding or pumping")
+    settings.tap("Delete these dates")
+    assert logbook.profile().pregnancies == ()
+
+    settings.tap("Undo")
+    assert logbook.profile() == before
+
+
+def test_none_of_these_is_said_and_taken_back(driver: Driver, logbook: Logbook) -> None:
+    driver.tap(driver.app.root.ids.settings)
+    driver.tap("Say where you are")
+    driver.tap("None of these")
+    assert fields(driver) == []
+    driver.tap("Save")
+    assert logbook.standing().stage is Stage.NOT_LACTATING
+
+    driver.tap("None of these")
+    driver.tap("None of these")
+    driver.tap("Save")
+
+    assert logbook.standing().stage is Stage.UNKNOWN
+    assert driver.sees("Say where you are")
+
+
+def test_a_loss_is_known_as_one_before_and_after_its_date_is(driver: Driver, logbook: Logbook) -> None:
+    driver.tap(driver.app.root.ids.settings)
+    driver.tap("Say where you are")
+    driver.tap("My pregnancy ended in loss")
+    driver.tap("Save")
+    assert logbook.profile().after_loss
+    assert logbook.standing().stage is Stage.UNKNOWN
+
+    driver.tap("My pregnancy ended in loss")
+    driver.type("Date of loss", "2026-03-01")
+    driver.tap("Save")
+
+    assert logbook.profile().after_loss
+    assert logbook.standing().stage is Stage.WEANED_3W
+
+
+def test_a_loss_that_is_corrected_to_another_answer_is_none_any_more(driver: Driver, logbook: Logbook) -> None:
+    driver.tap(driver.app.root.ids.settings)
+    driver.tap("Say where you are")
+    driver.tap("My pregnancy ended in loss")
+    driver.tap("Save")
+    driver.tap("My pregnancy ended in loss")
+    driver.tap("Pregnant")
+    driver.tap("Save")
+
+    assert not logbook.profile().after_loss
+    assert logbook.standing().stage is Stage.PREGNANT
+
+
+def test_the_look_changes_at_once_and_is_kept(settings: Driver, logbook: Logbook) -> None:
+    settings.tap("Dark")
+    assert is_dark()
+    assert logbook.setting("theme") == "dark"
+
+    settings.tap("Light")
+    assert not is_dark()
+
+
+def test_it_says_where_the_diary_lies_and_that_it_stays_there(settings: Driver, logbook: Logbook) -> None:
+    assert settings.find(str(logbook.path))
+    assert settings.sees("Nothing is ever sent")
+    assert settings.sees("No clinician has reviewed the rules")
+
+
+def test_a_backup_is_made_and_can_be_opened(settings: Driver, logbook: Logbook) -> None:
+    logbook.log(Trigger.SHOWER)
+    settings.tap("Back up now")
+
+    said = next(text for text in settings.texts() if "A verified copy lies at" in text)
+    with Store.open(Path(said.removeprefix("A verified copy lies at "))) as copy:
+        assert len(copy.episodes()) == 1
+
+
+def test_every_answer_has_its_dates() -> None:
+    assert set(FIELDS) == {None, *Where}
+
+
+def test_a_birth_known_by_its_month_is_shown_as_a_month(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    logbook.save_pregnancy(Pregnancy(feeding=Feeding.FEEDING, birth=PartialDate.parse("2025-08")))
+    app = start()
+    app.tap(app.app.root.ids.settings)
+
+    assert [row.detail for row in app.all(OptionRow)] == ["birth August 2025"]
