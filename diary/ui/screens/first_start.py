@@ -20,9 +20,6 @@ from diary.ui.kit.touch import PushButton
 from diary.ui.screens.dates_state import DatesForm, Where, pregnancy_of, typed_dates
 from diary.ui.screens.first_start_state import DONE, OFFERED, asked_dates, build_question_state
 
-# Under the answers; a widget's first child is its last.
-_SENTENCES = 2
-
 
 class FirstStartSheet(Sheet):
     """Fires `on_close` when all is asked or skipped. state: the question that is shown."""
@@ -40,7 +37,7 @@ class FirstStartSheet(Sheet):
             button = PushButton(text=where.label, look="tonal", on_release=self._choose)
             button.where = where
             button.height = theme.BIG_BUTTON_HEIGHT
-            self.ids.answers.add_widget(button, index=_SENTENCES)
+            self.ids.answers.add_widget(button, index=1)
         self._show()
 
     def on_action(self) -> None:

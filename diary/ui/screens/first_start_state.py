@@ -62,7 +62,7 @@ def build_question_state(where: Where | None, number: int) -> QuestionState:
             date="",
             step="",
             question=_("Where are you right now?"),
-            words=_("The diary then says what the sources say about your time. You can skip every question."),
+            words=_("What you write stays on this device; nothing is ever sent. You can skip every question."),
             label="",
         )
     dates = _ASKED[where]
