@@ -11,12 +11,12 @@ LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-annotate --
 SCREEN := $(if $(filter Linux,$(shell uname -s)),$(DISPLAY)$(WAYLAND_DISPLAY),yes)
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test bench check lock
+.PHONY: help run demo pictures test bench check lock
 
 # Print what each target does.
 help:
 	@awk '/^# / { text = substr($$0, 3); next } \
-	      /^[a-z]+:/ { sub(/:.*/, ""); printf "make %-6s %s\n", $$0, text } { text = "" }' Makefile
+	      /^[a-z]+:/ { sub(/:.*/, ""); printf "make %-8s %s\n", $$0, text } { text = "" }' Makefile
 
 # Set everything up and open the app; without a screen run the demo. ARGS="--diary FILE" is passed to the app.
 run:
@@ -33,6 +33,11 @@ endif
 demo:
 	@$(SETUP) --graphics wanted
 	@$(BIN)/leak-diary demo --out "$(OUT)"
+
+# Draw the README's pictures anew, from the invented diary.
+pictures:
+	@$(SETUP) --graphics needed
+	@$(BIN)/python -m tools.pictures docs/pictures
 
 # Set everything up and run all tests, in random order on two cores. ARGS are passed to pytest.
 test:

@@ -43,7 +43,7 @@ def test_the_status_line_tells_zero_from_blank() -> None:
     ]
 
 
-@pytest.mark.parametrize(("loss", "text"), [(False, "3 weeks 2 days"), (True, "")])
+@pytest.mark.parametrize(("loss", "text"), [(False, "3 weeks 2 days after the birth"), (True, "")])
 def test_the_age_is_not_shown_after_a_loss(loss: bool, text: str) -> None:
     age = Age(PartialDate(DAY - timedelta(days=23)), DAY)
 

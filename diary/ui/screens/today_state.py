@@ -38,7 +38,7 @@ def build_today_state(day: "DiaryDay", age: "Age | None", *, loss: bool, more: b
     """loss: no age and no words about a baby. more: all triggers are shown."""
     return TodayState(
         date=_("{weekday}, {date}").format(weekday=weekday_text(day.day), date=date_text(day.day)),
-        age="" if age is None or loss else age.text,
+        age="" if age is None or loss else _("{age} after the birth").format(age=age.text),
         count=_count(day),
         buttons=tuple(TriggerButton(t, t.label, ICONS[t]) for t in offered(loss, more)),
         more=more,
