@@ -1,10 +1,11 @@
 """The report: one frozen value that every export writes down, so that PDF and CSV cannot disagree."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from diary.analytics import (
     Age,
@@ -120,28 +121,35 @@ def build_report(
         ),
         windows=placed_windows(period, profile, guidance),
         counts=_counts(shown),
-        log=tuple(LogLine(e, _age(e.day, profile)) for e in shown),
+        log=_log(shown, profile),
         no_leak_days=none,
         left_out=_left_out(found, include),
         invented=invented,
     )
 
 
-def _age(day: date, profile: Profile) -> Age | None:
-    birth = birth_before(day, profile)
-    return Age(birth, day) if birth else None
+def _log(shown: Iterable[Episode], profile: Profile) -> tuple[LogLine, ...]:
+    ages: dict[date, Age | None] = {}
+    lines = []
+    for episode in shown:
+        day = episode.day
+        if day not in ages:
+            birth = birth_before(day, profile)
+            ages[day] = Age(birth, day) if birth else None
+        lines.append(LogLine(episode, ages[day]))
+    return tuple(lines)
 
 
 def _without(episode: Episode, include: frozenset[Private]) -> Episode:
-    shown = episode
-    if Private.NOTES not in include:
-        shown = replace(shown, note="", other_trigger="")
-    if Private.FEELINGS not in include:
-        shown = replace(shown, feelings=(), feeling_minutes=None)
-    if Private.INTIMACY not in include and Trigger.SEX in shown.triggers:
-        kept = (Trigger.OTHER if t is Trigger.SEX else t for t in shown.triggers)
-        shown = replace(shown, triggers=tuple(dict.fromkeys(kept)))
-    return shown
+    hidden: dict[str, Any] = {}
+    if Private.NOTES not in include and (episode.note or episode.other_trigger):
+        hidden.update(note="", other_trigger="")
+    if Private.FEELINGS not in include and (episode.feelings or episode.feeling_minutes is not None):
+        hidden.update(feelings=(), feeling_minutes=None)
+    if Private.INTIMACY not in include and Trigger.SEX in episode.triggers:
+        kept = (Trigger.OTHER if trigger is Trigger.SEX else trigger for trigger in episode.triggers)
+        hidden.update(triggers=tuple(dict.fromkeys(kept)))
+    return replace(episode, **hidden) if hidden else episode
 
 
 def _left_out(found: Sequence[Episode], include: frozenset[Private]) -> tuple[str, ...]:
@@ -169,11 +177,11 @@ def _left_out(found: Sequence[Episode], include: frozenset[Private]) -> tuple[st
 
 
 def _counts(shown: Sequence[Episode]) -> dict[type[Choice], dict[Choice, int]]:
-    counts: dict[type[Choice], Counter[Choice]] = {Trigger: Counter()}
+    counts: defaultdict[type[Choice], Counter[Choice]] = defaultdict(Counter)
     for episode in shown:
         counts[Trigger].update(episode.triggers)
         for value in (episode.side, episode.amount, episode.fluid, episode.onset, episode.openings):
-            counts.setdefault(type(value), Counter())[value] += 1
+            counts[type(value)][value] += 1
     return {kind: dict(counter.most_common()) for kind, counter in counts.items()}
 
 

@@ -112,18 +112,18 @@ class Episode:
     id: UUID = field(default_factory=uuid7)
 
     def __post_init__(self) -> None:
-        _check_once(self.triggers, _("trigger"))
-        _check_once(self.feelings, _("feeling"))
+        _check_once(self.triggers, N_("trigger"))
+        _check_once(self.feelings, N_("feeling"))
         if Trigger.NO_REASON in self.triggers and len(self.triggers) > 1:
             raise InvalidEntry(_("“No reason” stands alone: take it away, or take the other triggers away."))
         if self.other_trigger and Trigger.OTHER not in self.triggers:
             raise InvalidEntry(_("Words for another trigger need the trigger “Something else”."))
-        _check_range(self.feeling_minutes, MAX_MINUTES, _("The minutes until the feeling passed"))
-        _check_range(self.since_feed, MAX_MINUTES, _("The minutes since the last feed"))
-        _check_range(self.pads, MAX_PADS, _("The number of pads"))
-        _check_range(self.bother, MAX_BOTHER, _("The bother"))
-        check_text(self.note, MAX_NOTE, _("The note"))
-        check_text(self.other_trigger, MAX_WORDS, _("The text for the trigger"))
+        _check_range(self.feeling_minutes, MAX_MINUTES, N_("The minutes until the feeling passed"))
+        _check_range(self.since_feed, MAX_MINUTES, N_("The minutes since the last feed"))
+        _check_range(self.pads, MAX_PADS, N_("The number of pads"))
+        _check_range(self.bother, MAX_BOTHER, N_("The bother"))
+        check_text(self.note, MAX_NOTE, N_("The note"))
+        check_text(self.other_trigger, MAX_WORDS, N_("The text for the trigger"))
 
     @property
     def day(self) -> date:
@@ -149,21 +149,24 @@ class NoLeakDay:
 
 
 def check_text(text: str, longest: int, name: str) -> None:
-    """Refuses what is too long to keep or what no file can hold. Raises InvalidEntry."""
+    """Refuses what is too long to keep or what no file can hold. Raises InvalidEntry.
+
+    name: what the text is, untranslated.
+    """
     if len(text) > longest:
         raise InvalidEntry(
             _("{name} has {length:,} characters; at most {longest:,} fit. Shorten it or split it.").format(
-                name=name, length=len(text), longest=longest
+                name=_(name), length=len(text), longest=longest
             )
         )
     if any(character == "\0" or "\ud800" <= character <= "\udfff" for character in text):
-        raise InvalidEntry(_("{name} holds a broken character. Type it again.").format(name=name))
+        raise InvalidEntry(_("{name} holds a broken character. Type it again.").format(name=_(name)))
 
 
 def _check_range(value: int | None, highest: int, name: str) -> None:
     if value is not None and not 0 <= value <= highest:
         raise InvalidEntry(
-            _("{name} can be 0 to {highest}, not {value}.").format(name=name, highest=highest, value=value)
+            _("{name} can be 0 to {highest}, not {value}.").format(name=_(name), highest=highest, value=value)
         )
 
 
@@ -171,5 +174,5 @@ def _check_once(values: Iterable[Choice], noun: str) -> None:
     seen: set[Choice] = set()
     for value in values:
         if value in seen:
-            raise InvalidEntry(_("The {noun} “{label}” is named twice.").format(noun=noun, label=value.label))
+            raise InvalidEntry(_("The {noun} “{label}” is named twice.").format(noun=_(noun), label=value.label))
         seen.add(value)

@@ -72,7 +72,7 @@ class Pregnancy:
         _check_order(self.ended, self.weaning_started, _("The start of weaning"), self._end_name)
         _check_order(self.ended, self.last_feed, _("The last feed"), self._end_name)
         _check_order(self.weaning_started, self.last_feed, _("The last feed"), _("the start of weaning"))
-        check_text(self.name, MAX_NAME, _("The name"))
+        check_text(self.name, MAX_NAME, N_("The name"))
 
     @property
     def ended(self) -> PartialDate | None:
