@@ -1,5 +1,6 @@
 """Now, with the zone of this device."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,12 +13,22 @@ Clock = Callable[[], Moment]
 
 
 def system_clock() -> Moment:
-    """Now, with the zone of this device."""
+    """Now, as the clock of this device shows it."""
     now = datetime.now(UTC)
+    shown = _offset(now.astimezone())
     zone = _system_zone()
-    local = now.astimezone(ZoneInfo(zone)) if zone else now.astimezone()
-    offset = local.utcoffset() or timedelta()
-    return Moment(now, int(offset.total_seconds()) // 60, zone)
+    if not zone:
+        return Moment(now, shown)
+    named = _offset(now.astimezone(ZoneInfo(zone)))
+    # TZ may hold a rule (CET-1CEST,M3.5.0,M10.5.0) that has no name; then the name found is another zone's. The C
+    # library of Windows reads names in TZ as rules and is wrong.
+    if named == shown or os.name == "nt":
+        return Moment(now, named, zone)
+    return Moment(now, shown)
+
+
+def _offset(local: datetime) -> int:
+    return int((local.utcoffset() or timedelta()).total_seconds()) // 60
 
 
 def _system_zone() -> str:
