@@ -244,6 +244,18 @@ def test_a_no_leaks_mark_of_the_file_does_not_overrule_a_leak(logbook: Logbook, 
     assert not logbook.day(TODAY).no_leaks
 
 
+def test_a_no_leaks_mark_that_the_file_moved_to_another_day_stays_where_it_is(
+    logbook: Logbook, tmp_path: Path
+) -> None:
+    logbook.mark_no_leaks(YESTERDAY)
+    file = logbook.export(tmp_path / "log.csv")
+    text = file.read_text(encoding="utf-8").replace(str(YESTERDAY), str(YESTERDAY - timedelta(days=4)))
+    file.write_text(text, encoding="utf-8")
+    merge = logbook.import_csv(file)
+    assert (merge.new, merge.same, merge.different) == (0, 0, 1)
+    assert [day.day for day in logbook.days()] == [YESTERDAY]
+
+
 def test_an_import_from_the_future_is_refused_as_a_whole(
     logbook: Logbook, clock: SettableClock, tmp_path: Path
 ) -> None:
