@@ -33,11 +33,7 @@ def write_file(path: Path, write: Callable[[BinaryIO], None], *, overwrite: bool
     except FileExistsError:
         raise _exists(path) from None
     except OSError as error:
-        raise ExchangeError(
-            _("{path} could not be written: {reason}. Choose another place.").format(
-                path=path, reason=error.strerror or error
-            )
-        ) from error
+        raise _unwritable(path, error) from error
 
 
 def read_file(path: Path, most: int) -> bytes:
@@ -88,8 +84,18 @@ def _check_target(path: Path, overwrite: bool) -> None:
             )
         if path.exists() and not overwrite:
             raise _exists(path)
+    except PermissionError as error:
+        raise _unwritable(path, error) from error
     except (OSError, ValueError) as error:
         raise ExchangeError(_("A file cannot be called “{name}”.").format(name=str(path)[:80])) from error
+
+
+def _unwritable(path: Path, error: OSError) -> ExchangeError:
+    return ExchangeError(
+        _("{path} could not be written: {reason}. Choose another place.").format(
+            path=path, reason=error.strerror or error
+        )
+    )
 
 
 def _exists(path: Path) -> ExchangeError:

@@ -74,11 +74,11 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
 
 @posix
-@posix
-def test_a_place_that_cannot_be_written_to_is_named() -> None:
+@pytest.mark.parametrize("mode", [0o555, 0o000], ids=oct)
+def test_a_place_that_cannot_be_written_to_is_named(mode: int) -> None:
     """Root may write anywhere, so it becomes nobody for the moment."""
     with tempfile.TemporaryDirectory() as name:
-        Path(name).chmod(0o555)
+        Path(name).chmod(mode)
         root = os.geteuid() == 0
         if root:
             os.seteuid(65534)
