@@ -154,7 +154,7 @@ def _without(episode: Episode, include: frozenset[Private]) -> Episode:
 
 def _left_out(found: Sequence[Episode], include: frozenset[Private]) -> tuple[str, ...]:
     notes = sum(bool(e.note or e.other_trigger) for e in found)
-    feelings = sum(bool(e.feelings) for e in found)
+    feelings = sum(bool(e.feelings) or e.feeling_minutes is not None for e in found)
     intimacy = sum(Trigger.SEX in e.triggers for e in found)
     lines = (
         (Private.NOTES, notes, ngettext("{n} note was left out.", "{n} notes were left out.", notes)),

@@ -103,6 +103,11 @@ def test_each_private_thing_is_left_out_on_its_own(kept: Private) -> None:
     assert len(value.left_out) == 2
 
 
+def test_minutes_of_a_feeling_without_its_name_are_said_to_be_left_out_too() -> None:
+    value = report([leak(date(2026, 3, 1), feeling_minutes=5)], period=MARCH, include=frozenset())
+    assert value.left_out == ("Feelings of 1 leak were left out.",)
+
+
 def test_what_is_not_there_is_not_said_to_be_left_out() -> None:
     assert report([leak(date(2026, 3, 1))], period=MARCH, include=frozenset()).left_out == ()
 
