@@ -16,8 +16,15 @@ def shipped(name: str) -> Path:
 
 
 def default_diary() -> Path:
-    """The diary file: `LEAK_DIARY_FILE` when set, else `diary.db` in the platform's data directory."""
+    """The diary file: `LEAK_DIARY_FILE` when set, else `diary.db` in the platform's data directory.
+
+    A `~` may stand in it: whoever opens the diary says when it leads nowhere.
+    """
     named = os.environ.get(DIARY_VARIABLE, "")
     if named:
-        return Path(named).expanduser()
-    return Path(platformdirs.user_data_path("leak-diary", appauthor=False)) / "diary.db"
+        return Path(named)
+    try:
+        folder = Path(platformdirs.user_data_path("leak-diary", appauthor=False))
+    except RuntimeError:  # HOME is not set, and the system knows no home of this user
+        folder = Path("~")
+    return folder / "diary.db"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from diary.cli.arguments import UsageError, read_arguments
 from diary.cli.commands import COMMANDS, STANDALONE
+from diary.cli.tables import printable
 from diary.clock import Clock, system_clock
 from diary.errors import DiaryError, InvalidEntry
 from diary.i18n import _
@@ -35,20 +36,36 @@ def main(arguments: Sequence[str] | None = None, clock: Clock = system_clock) ->
             with Logbook.open(path, clock) as logbook:
                 COMMANDS[parsed.command](parsed, logbook)
                 for entry in logbook.left_out:
-                    print(f"leak-diary: {entry}", file=sys.stderr)
-        sys.stdout.flush()
+                    _complain(entry)
+        if sys.stdout is not None:  # None: it was closed by whoever started us
+            sys.stdout.flush()
     except UsageError as error:
         return _fail(error, USAGE)
     except DiaryError as error:
         return _fail(error, FAILED)
-    except BrokenPipeError:
-        # The reader of our output has gone, as with `| head`; keep Python from writing to it again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader of our output has gone, as with `| head`
+        _write_no_more()
+    except OSError as error:
+        _write_no_more()
+        return _fail(
+            _("The answer could not be written: {reason}.").format(reason=error.strerror or error), FAILED
+        )
     except KeyboardInterrupt:
-        return _fail(KeyboardInterrupt(_("Stopped.")), INTERRUPTED)
+        return _fail(_("Stopped."), INTERRUPTED)
     return OK
 
 
-def _fail(error: BaseException, code: int) -> int:
-    print(f"leak-diary: {error}", file=sys.stderr)
+def _fail(reason: object, code: int) -> int:
+    _complain(reason)
     return code
+
+
+def _complain(reason: object) -> None:
+    """On the error stream, without the control characters that a file may have brought along."""
+    lines = (printable(line) for line in str(reason).split("\n"))
+    print("leak-diary: " + "\n".join(lines), file=sys.stderr)
+
+
+def _write_no_more() -> None:
+    """Python would write the rest again at exit, and fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -12,7 +12,7 @@ from diary.cli.arguments import UsageError, when
 from diary.errors import InvalidEntry, NotFound
 from diary.i18n import _, ngettext
 from diary.logbook import Logbook
-from diary.model import Episode, Feeding, Period, Pregnancy, Trigger
+from diary.model import Episode, Feeding, Period, Pregnancy, Profile, Trigger
 from diary.wording import date_text
 
 _FIELDS = (
@@ -27,7 +27,7 @@ _MIN_ID = 4
 def log(arguments: argparse.Namespace, logbook: Logbook) -> None:
     now = logbook.now()
     try:
-        at = logbook.moment(when(arguments.at, now)) if arguments.at else now
+        at = logbook.moment(when(arguments.at, now)) if arguments.at is not None else now
     except InvalidEntry as error:
         raise UsageError(str(error)) from error
     fields = {name: value for name in _FIELDS if (value := getattr(arguments, name)) is not None}
@@ -138,13 +138,14 @@ def dates(arguments: argparse.Namespace, logbook: Logbook) -> None:
         if hasattr(arguments, key)
     }
     if given:
-        latest = None if arguments.new else logbook.profile().latest
+        latest = None if arguments.new else _meant(given, logbook.profile())
         known = latest or Pregnancy()
         if latest and latest.ended and given.get("due") and not (latest.due or latest.loss):
             raise InvalidEntry(
                 _("This pregnancy ended on {date}. To note another one, add --new.").format(date=latest.ended)
             )
-        logbook.save_pregnancy(replace(known, **{"feeding": _implied(known, given), **given}))
+        if latest or any(given.values()):
+            logbook.save_pregnancy(replace(known, **{"feeding": _implied(known, given), **given}))
     elif arguments.new:
         raise UsageError(_("--new needs a date: --due, --birth or --loss."))
     if arguments.not_lactating is not None:
@@ -152,10 +153,20 @@ def dates(arguments: argparse.Namespace, logbook: Logbook) -> None:
     print(tables.profile(logbook.profile(), logbook.standing(), logbook.path))
 
 
+def _meant(given: Mapping[str, object], profile: Profile) -> Pregnancy | None:
+    """The latest pregnancy; for a date of feeding the one before it, when the latest is still going on."""
+    latest = profile.latest
+    if latest and latest.feeding is Feeding.PREGNANT and given.keys() <= {"weaning_started", "last_feed"}:
+        return Profile(tuple(p for p in profile.pregnancies if p is not latest)).latest or latest
+    return latest
+
+
 def _implied(known: Pregnancy, given: Mapping[str, object]) -> Feeding:
     """Where she is, as far as the date she gave says so; said in the answer, changed with --feeding."""
     if given.get("loss"):
         return Feeding.LOSS
+    if known.feeding is Feeding.PREGNANT and not given.get("birth"):
+        return known.feeding
     if given.get("last_feed"):
         return Feeding.LOSS if known.lost else Feeding.STOPPED
     if given.get("weaning_started") and known.feeding is not Feeding.STOPPED:
@@ -190,7 +201,7 @@ def _chosen_period(arguments: argparse.Namespace, logbook: Logbook) -> Period | 
     span = logbook.span()
     if arguments.first is None and arguments.last is None:
         return span
-    first = arguments.first or (span.start if span else arguments.last)
+    first = arguments.first or min(span.start if span else arguments.last, arguments.last)
     last = arguments.last or max(span.last if span else first, first)
     return Period.of_days(first, last)
 

@@ -59,7 +59,9 @@ class Store:
             path = path.expanduser().resolve()
         except (OSError, RuntimeError, ValueError) as error:
             raise StorageError(
-                _("“{path}” is not a path that can be used: {reason}.").format(path=path, reason=error)
+                _("“{path}” is not a path that can be used: {reason}.").format(
+                    path=path, reason=str(error).rstrip(".")
+                )
             ) from error
         return cls(path, open_diary(path))
 

@@ -314,6 +314,89 @@ def test_a_reader_that_goes_away_is_no_failure(tmp_path: Path) -> None:
     assert "Traceback" not in answer.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix")
+def test_a_closed_output_is_no_failure(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m diary --diary {tmp_path / 'd.db'} list <&- >&-"
+    answer = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=False)
+    assert (answer.returncode, answer.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_an_answer_that_finds_no_room_gets_a_sentence(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m diary --diary {tmp_path / 'd.db'} flags --json > /dev/full"
+    answer = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=False)
+    assert answer.returncode == 1
+    assert answer.stderr == "leak-diary: The answer could not be written: No space left on device.\n"
+
+
+@pytest.mark.parametrize("command", [("list",), ("app",)])
+def test_a_home_that_does_not_exist_gets_a_sentence(command: tuple[str, ...]) -> None:
+    answer = _diary(*command, LEAK_DIARY_FILE="~nobody-of-that-name/diary.db", DISPLAY="", WAYLAND_DISPLAY="")
+    assert answer.returncode == 1
+    assert answer.stderr.count("\n") == 1
+    assert "~nobody-of-that-name" in answer.stderr or "no screen" in answer.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root can become another user")
+def test_a_user_without_a_home_gets_a_sentence() -> None:
+    """Neither HOME nor the system's list of users names one."""
+    program = "import os, sys; from diary.cli import main; os.setuid(54321); sys.exit(main(['list']))"
+    unset = ("HOME", "LEAK_DIARY_FILE", "XDG_DATA_HOME")
+    answer = subprocess.run(
+        [sys.executable, "-c", program],
+        env={name: value for name, value in os.environ.items() if name not in unset},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert answer.returncode == 1
+    assert "home directory" in answer.stderr
+    assert answer.stderr.count("\n") == 1
+
+
+def test_a_refusal_does_not_hand_a_foreign_files_control_characters_to_the_terminal(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "log.csv"
+    file.write_text('kind,date,time,zone\n"\x1b[2Jleak",2026-03-01,07:00,UTC\n', encoding="utf-8")
+    answer = run("import", file)
+    assert answer.code == 1
+    assert "line 2" in answer.err
+    assert "\x1b" not in answer.err
+
+
+def test_a_period_before_the_first_entry_is_empty(run: Run) -> None:
+    run("log", "shower")
+    assert run("list", "--to", "2020-01-01").out == "There is no entry in this time.\n"
+
+
+def test_an_empty_time_is_not_now(run: Run) -> None:
+    assert run("log", "shower", "--at", "").code == 2
+    assert run("list").out == "There is no entry in this time.\n"
+
+
+def test_clearing_a_date_that_was_never_set_notes_no_pregnancy(run: Run) -> None:
+    assert "Where you are" not in run("dates", "--birth", "none").out
+
+
+def test_a_last_feed_during_a_pregnancy_belongs_to_the_child_before(run: Run) -> None:
+    run("dates", "--birth", "2025-01-01")
+    run("dates", "--new", "--due", "2026-09-01")
+    shown = run("dates", "--last-feed", "2026-03-01").out
+    assert "Pregnant\n  Due date: 1 September 2026" in shown
+    assert "Stopped feeding\n  Birth: 1 January 2025\n  Last feed or expression: 1 March 2026" in shown
+    assert "Stage today: Pregnancy" in shown
+
+
+def test_a_last_feed_in_a_first_pregnancy_is_refused(run: Run) -> None:
+    run("dates", "--due", "2026-09-01")
+    answer = run("dates", "--last-feed", "2026-03-01")
+    assert answer.code == 1
+    assert "an ongoing pregnancy has no last feed" in answer.err
+    assert "Stage today: Pregnancy" in run("dates").out
+
+
 def test_the_diary_file_may_be_named_after_the_command(run: Run, tmp_path: Path) -> None:
     run("log", "shower", "--diary", tmp_path / "other.db")
     assert "Shower" in run("list", "--diary", tmp_path / "other.db").out
