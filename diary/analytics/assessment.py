@@ -52,14 +52,14 @@ def assess(
     """Checks every rule against the leaks of `period`.
 
     now: the question is what applies on the period's last day, so a rule whose stages do not include that day's
-    does not fire (a new pregnancy overrides the timers of weaning). Otherwise a rule fires when it held at any
-    time within the period.
+    does not fire (a new pregnancy overrides the timers of weaning), unless that day lies further on after the same
+    last feed. Otherwise a rule fires when it held at any time within the period.
     """
     today = standing(period.last, profile, guidance)
     staged = _staged(period, profile, episodes, guidance)
     flags, not_fired = [], []
     for rule in guidance.rules:
-        flag = None if now and today.stage not in rule.when.stages else _check(rule, staged)
+        flag = None if now and not _concerns(rule, today.stage, guidance) else _check(rule, staged)
         if flag:
             flags.append(flag)
         else:
@@ -75,6 +75,15 @@ def assess(
 def assess_now(today: date, profile: Profile, episodes: Iterable[Episode], guidance: Guidance) -> Assessment:
     """What applies today, from the trailing days that the guidance names."""
     return assess(Period.ending(today, guidance.trailing_days), profile, episodes, guidance, now=True)
+
+
+def _concerns(rule: Rule, stage: Stage, guidance: Guidance) -> bool:
+    """The rule speaks of `stage`, or of another that is counted from the same date."""
+    if stage in rule.when.stages:
+        return True
+    starts = guidance.stages[stage].starts
+    anchors = {guide.starts.anchor for s in rule.when.stages if (guide := guidance.stages[s]).starts}
+    return starts is not None and starts.anchor in anchors
 
 
 def _staged(

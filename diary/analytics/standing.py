@@ -18,6 +18,8 @@ from diary.model import Feeding, PartialDate, Pregnancy, Profile, Stage
 PREGNANCY_DAYS = 294
 # (design) A due date this long past without a birth or loss says nothing any more.
 OVERDUE_DAYS = 28
+# (design) A pregnancy that ended less than a year ago is recent, whatever was confirmed.
+RECENT_MONTHS = 12
 
 
 class Missing(StrEnum):
@@ -65,12 +67,13 @@ def standing(day: date, profile: Profile, guidance: Guidance) -> Standing:
     fed = [p for p in pregnancies if _lactating(day, p)]
     if fed:
         return _feeding(day, fed, pregnancies, guidance)
+    if any(_overdue(day, p, pregnancies) for p in pregnancies):
+        return Standing(Stage.UNKNOWN, missing=Missing.DATES)
     past = [p for p in pregnancies if _is_past(day, p)]
-    if past:
-        return _after(day, past, guidance)
-    if profile.not_lactating:
+    found = _after(day, past, guidance) if past else Standing(Stage.UNKNOWN, missing=Missing.DATES)
+    if found.stage is Stage.UNKNOWN and profile.not_lactating and not any(_is_recent(day, p) for p in past):
         return Standing(Stage.NOT_LACTATING)
-    return Standing(Stage.UNKNOWN, missing=Missing.DATES)
+    return found
 
 
 def latest_ended(day: date, profile: Profile) -> Pregnancy | None:
@@ -98,11 +101,26 @@ def _pregnant(day: date, pregnancy: Pregnancy, all_of_them: list[Pregnancy]) -> 
     )
 
 
+def _overdue(day: date, pregnancy: Pregnancy, all_of_them: list[Pregnancy]) -> bool:
+    """It must have ended, nobody said when, and the timers of what was before it no longer hold."""
+    if pregnancy.ended or not pregnancy.due or pregnancy.feeding not in (Feeding.PREGNANT, Feeding.NOT_SAID):
+        return False
+    due = pregnancy.due.earliest
+    later = any(other.ended and other.ended.earliest > due for other in all_of_them)
+    return day > due + timedelta(days=OVERDUE_DAYS) and not later
+
+
+def _is_recent(day: date, pregnancy: Pregnancy) -> bool:
+    return pregnancy.ended is not None and day < add_months(pregnancy.ended.earliest, RECENT_MONTHS)
+
+
 def _lactating(day: date, pregnancy: Pregnancy) -> bool:
     if pregnancy.ended and day < pregnancy.ended.earliest:
         return False
     if pregnancy.feeding in (Feeding.FEEDING, Feeding.WEANING):
         return True
+    if pregnancy.lost and not pregnancy.last_feed:
+        return False  # the day of a loss is no day of feeding
     last = last_feed(pregnancy)
     return last is not None and day <= last.earliest
 
@@ -141,7 +159,9 @@ def _after(day: date, past: list[Pregnancy], guidance: Guidance) -> Standing:
     if last_feed(newest) is None:
         return Standing(Stage.UNKNOWN, missing=_ASKS.get(newest.feeding, Missing.LAST_FEED))
     last = max(last for last in map(last_feed, past) if last)
-    return Standing(_counted(day, Anchor.LAST_FEED, last.earliest, guidance), since=last)
+    # The day of a loss stands with the weeks after it.
+    counted = max(day, last.earliest + timedelta(days=1))
+    return Standing(_counted(counted, Anchor.LAST_FEED, last.earliest, guidance), since=last)
 
 
 def _counted(day: date, anchor: Anchor, start: date, guidance: Guidance) -> Stage:

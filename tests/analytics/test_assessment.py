@@ -118,6 +118,13 @@ def test_frequent_leaks_before_and_after_three_months_have_their_own_levels() ->
     assert level(WEANED, LATE + timedelta(days=10), leaks(LATE, 0, 1, 2)) is Level.SEE_DOCTOR
 
 
+def test_frequent_leaks_do_not_lose_their_level_on_the_day_three_months_are_over() -> None:
+    found = leaks(LATE, -3, -2, -1)
+    assert level(WEANED, LATE - timedelta(days=1), found) is Level.MENTION
+    assert level(WEANED, LATE, found) is Level.MENTION
+    assert fired(WEANED, LATE, found) == {"frequent_mid"}
+
+
 @pytest.mark.parametrize(
     ("days", "amount", "met"),
     [

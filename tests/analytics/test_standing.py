@@ -126,6 +126,30 @@ def test_row_12_what_cannot_be_told_is_asked_for(pregnancy: Pregnancy | None, mi
     assert standing(date(2026, 9, 15), profile, GUIDANCE) == Standing(Stage.UNKNOWN, missing=missing)
 
 
+def test_a_pregnancy_that_must_have_ended_is_asked_for_and_old_timers_no_longer_hold() -> None:
+    """Four weeks after the due date nobody has said how it ended; she is not "a year after the last feed"."""
+    due = date(2027, 8, 1)
+    awaited = Pregnancy(feeding=Feeding.PREGNANT, due=PartialDate(due))
+    assert stage(due + timedelta(days=28), WEANED, awaited) is Stage.PREGNANT
+    after = standing(due + timedelta(days=29), Profile((WEANED, awaited)), GUIDANCE)
+    assert after == Standing(Stage.UNKNOWN, missing=Missing.DATES)
+    fed = Pregnancy(feeding=Feeding.FEEDING, birth=on("2028-07-01"))
+    assert stage(date(2028, 7, 2), WEANED, awaited, fed) is Stage.EARLY
+    weaned = Pregnancy(feeding=Feeding.STOPPED, birth=on("2028-07-01"), last_feed=on("2028-08-01"))
+    assert stage(date(2028, 8, 2), WEANED, awaited, weaned) is Stage.WEANED_3W
+
+
+@pytest.mark.parametrize(
+    ("birth", "expected"),
+    [(None, Stage.NOT_LACTATING), ("2025-09-15", Stage.NOT_LACTATING), ("2025-09-16", Stage.UNKNOWN)],
+)
+def test_row_11_comes_before_a_last_feed_that_she_no_longer_knows(birth: str | None, expected: Stage) -> None:
+    """Unless a pregnancy ended less than a year ago, which contradicts what she confirmed."""
+    stopped = Pregnancy(feeding=Feeding.STOPPED, birth=on(birth) if birth else None)
+    assert stage(date(2026, 9, 15), stopped) is Stage.UNKNOWN
+    assert stage(date(2026, 9, 15), stopped, not_lactating=True) is expected
+
+
 def test_feeding_without_a_birth_date_is_feeding_of_unknown_age() -> None:
     assert stage(date(2026, 9, 15), Pregnancy(feeding=Feeding.FEEDING)) is Stage.LACTATING
 
@@ -139,6 +163,9 @@ def test_never_fed_counts_from_the_birth() -> None:
 def test_after_a_loss_time_counts_from_it_or_from_the_last_expression() -> None:
     loss = Pregnancy(feeding=Feeding.LOSS, loss=PartialDate(BIRTH))
     expressed = Pregnancy(feeding=Feeding.LOSS, loss=PartialDate(BIRTH), last_feed=on("2026-02-20"))
+    assert stage(BIRTH, loss) is Stage.WEANED_3W
+    assert stage(BIRTH, Pregnancy(loss=PartialDate(BIRTH))) is Stage.WEANED_3W
+    assert stage(BIRTH, expressed) is Stage.LACTATING
     assert stage(date(2026, 2, 20), loss) is Stage.WEANED_3W
     assert stage(date(2026, 2, 20), expressed) is Stage.LACTATING
     assert stage(date(2026, 2, 23), loss) is Stage.WEANED_MID
