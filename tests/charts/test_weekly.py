@@ -110,7 +110,7 @@ _leaks = st.dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(_leaks)
 def test_the_bars_stand_on_each_other_and_sum_to_the_leaks(leaks: dict[tuple[int, Trigger | None], int]) -> None:
     value = table(leaks)

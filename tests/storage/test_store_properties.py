@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diary.model import (
@@ -60,7 +60,7 @@ partial_dates = st.dates(date(1970, 1, 1), date(2199, 1, 1)).map(PartialDate) | 
 pregnancies = st.builds(Pregnancy, due=partial_dates, birth=partial_dates, name=words)
 marks = st.builds(NoLeakDay, day=st.dates(date(1970, 1, 1), date(1970, 1, 5)))
 
-on_disk = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+on_disk = settings(max_examples=40)
 
 
 @on_disk
