@@ -32,6 +32,9 @@ from diary.model import (
 from diary.wording import span_text
 
 NOT_A_DIAGNOSIS = N_("self-reported diary; not a diagnosis")
+CARRIED_OVER = N_(
+    "The spans of three weeks and three months were written about weaning; here they are carried over."
+)
 
 
 class Private(StrEnum):
@@ -77,6 +80,15 @@ class DoctorReport:
     def diary_days(self) -> int:
         """Days with a leak logged or "no leaks" marked."""
         return self.weeks.diary_days
+
+    @property
+    def entries(self) -> tuple[LogLine | NoLeakDay, ...]:
+        """Leaks and days without any, by day and time."""
+        entries: list[tuple[str, LogLine | NoLeakDay]] = [
+            (f"{line.episode.day} {line.episode.moment.utc}", line) for line in self.log
+        ]
+        entries += [(f"{mark.day}", mark) for mark in self.no_leak_days]
+        return tuple(entry for _when, entry in sorted(entries, key=lambda entry: entry[0]))
 
     @property
     def first_leak(self) -> Episode | None:

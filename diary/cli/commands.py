@@ -85,7 +85,7 @@ def flags(arguments: argparse.Namespace, logbook: Logbook) -> None:
     if arguments.json:
         print(json.dumps(tables.assessment_json(assessment, logbook.guidance), indent=2, ensure_ascii=False))
     else:
-        print(tables.assessment(assessment, logbook.guidance))
+        print(tables.assessment(assessment, logbook.profile(), logbook.guidance))
 
 
 def chart(arguments: argparse.Namespace, logbook: Logbook) -> None:

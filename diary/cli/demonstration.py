@@ -30,7 +30,7 @@ def walk(folder: Path, clock: Clock = system_clock) -> None:
     with invented_diary(clock) as path:
         with Logbook.open(path, clock) as logbook:
             print("\n" + tables.weeks(logbook.weeks(logbook.span()), logbook.today()))
-            print("\n" + tables.assessment(logbook.assess(), logbook.guidance) + "\n")
+            print("\n" + tables.assessment(logbook.assess(), logbook.profile(), logbook.guidance) + "\n")
             _write(logbook, folder)
         _picture(path, folder)
 

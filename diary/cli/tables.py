@@ -10,7 +10,7 @@ from diary.guidance import Guidance, Rule, Source
 from diary.i18n import N_, _, ngettext
 from diary.logbook import DiaryDay, Logbook
 from diary.model import Amount, Episode, Fluid, Onset, PartialDate, Profile, Side, Trigger
-from diary.report import NOT_A_DIAGNOSIS, comparison
+from diary.report import CARRIED_OVER, NOT_A_DIAGNOSIS, comparison
 from diary.wording import date_text, day_text, short_date, span_text, time_text
 
 _SHORT_ID = 8
@@ -99,12 +99,12 @@ def _week(week: Week, most: int) -> str:
     return f"{name:<22}{week.total:>6}  {known}  {bar:<{_WIDEST_BAR}}  {top.label if top else ''}".rstrip()
 
 
-def assessment(found: Assessment, guidance: Guidance) -> str:
+def assessment(found: Assessment, person: Profile, guidance: Guidance) -> str:
     """What was logged, what the source says, what to do, the source; and that it is not a diagnosis."""
     stage = guidance.stages[found.standing.stage]
     lines = [
         _("Looking at {span}").format(span=span_text(found.period.start, found.period.last)),
-        _("Stage: {stage}").format(stage=found.standing.shown.label),
+        _("Stage: {stage}").format(stage=_stage(found.standing, person)),
     ]
     if found.level is not None:
         lines.append(_("Level: {level}").format(level=found.level.label))
@@ -114,6 +114,8 @@ def assessment(found: Assessment, guidance: Guidance) -> str:
         lines += ["", stage.statement.says, stage.statement.do, _source_line(stage.statement.sources)]
     if found.standing.missing:
         lines.append(_(ASKS[found.standing.missing]))
+    if person.after_loss and found.standing.since:
+        lines += ["", _(CARRIED_OVER)]
     checked = len(found.not_fired)
     lines += [
         "",
@@ -125,6 +127,13 @@ def assessment(found: Assessment, guidance: Guidance) -> str:
         _("This is a {what}. You can always ask a doctor; you don’t need a rule.").format(what=_(NOT_A_DIAGNOSIS)),
     ]
     return "\n".join(lines)
+
+
+def _stage(standing: Standing, person: Profile) -> str:
+    """After a loss only the date that is counted from: the names of the stages speak of feeding."""
+    if person.after_loss and standing.since:
+        return _("counted from {date}").format(date=_date(standing.since))
+    return standing.shown.label
 
 
 def _flag(flag: Flag) -> list[str]:
@@ -222,7 +231,7 @@ def profile(found: Profile, standing: Standing, path: Path) -> str:
                 lines.append(f"  {label}: {_date(value)}")
     if found.not_lactating:
         lines.append(_("Not feeding, not recently pregnant"))
-    lines.append(_("Stage today: {stage}").format(stage=standing.shown.label))
+    lines.append(_("Stage today: {stage}").format(stage=_stage(standing, found)))
     if standing.missing:
         lines.append(_(ASKS[standing.missing]))
     lines.append(_("The diary lies in {path}").format(path=path))

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from typing import BinaryIO
 
 from diary.exchange.cells import neutral
@@ -16,18 +15,11 @@ def write_csv(report: DoctorReport, file: BinaryIO) -> None:
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
     rows = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     rows.writerow(COLUMNS)
-    for row in _rows(report):
+    for entry in report.entries:
+        row = _no_leaks(entry) if isinstance(entry, NoLeakDay) else _leak(entry)
         rows.writerow([neutral(row.get(column, "")) for column in COLUMNS])
     text.flush()
     text.detach()
-
-
-def _rows(report: DoctorReport) -> Iterator[dict[str, str]]:
-    entries: list[tuple[str, dict[str, str]]] = [
-        (f"{line.episode.day} {line.episode.moment.utc}", _leak(line)) for line in report.log
-    ]
-    entries += [(f"{mark.day}", _no_leaks(mark)) for mark in report.no_leak_days]
-    return (row for _when, row in sorted(entries, key=lambda entry: entry[0]))
 
 
 def _leak(line: LogLine) -> dict[str, str]:

@@ -137,7 +137,7 @@ def test_the_flags_can_be_asked_for_another_day(run: Run) -> None:
         (("--birth", "2026-03-01"), ("Feeding or pumping", "Birth: 1 March 2026", "First 6 weeks")),
         (("--birth", "2025-03"), ("Birth: about 2025-03", "Feeding, from 4 months on")),
         (("--due", "2026-06-01"), ("Pregnant", "Due date: 1 June 2026", "Stage today: Pregnancy")),
-        (("--loss", "2026-03-01"), ("ended in loss: 1 March 2026", "3 weeks to 3 months after the last feed")),
+        (("--loss", "2026-03-01"), ("ended in loss: 1 March 2026", "Stage today: counted from 1 March 2026")),
         (("--birth", "2025-03-01", "--weaning", "2026-01-01"), ("Weaning began", "Stage today: Weaning")),
         (
             ("--birth", "2025-03-01", "--last-feed", "2026-03-20"),
@@ -153,6 +153,16 @@ def test_dates_are_set_and_shown_with_the_stage(run: Run, words: tuple[str, ...]
     assert run("dates").out == answer.out
     for text in shown:
         assert text in answer.out
+
+
+def test_after_a_loss_nothing_speaks_of_feeding_unless_a_source_is_told(run: Run) -> None:
+    run("dates", "--loss", "2026-03-01")
+    run("log", "shower")
+    answer = run("flags").out
+    assert "Stage: counted from 1 March 2026" in answer
+    assert "here they are carried over" in answer
+    assert "baby" not in answer.lower()
+    assert run("list").out.startswith("Today: 1 leak\n")
 
 
 def test_a_date_can_be_cleared(run: Run) -> None:
@@ -235,6 +245,7 @@ def test_words_that_are_off_get_one_sentence_and_exit_code_2(
         (("log", "shower", "--note", "x" * 20_000), "The note has 20,000 characters; at most 10,000 fit"),
         (("none", "2026-03-25"), "still to come"),
         (("dates", "--birth", "2026-03-25"), "cannot be in the future"),
+        (("dates", "--due", "2036-06-01"), "2036-06-01 is too far. Check the year."),
         (("dates", "--birth", "2026-03-01", "--last-feed", "2026-02-01"), "cannot be before the birth"),
         (("dates", "--birth", "2026-03-01", "--loss", "2026-03-01"), "not both"),
         (("delete", "abcd1234"), "No entry has an id that ends in “abcd1234”"),

@@ -236,6 +236,8 @@ def test_after_a_loss_no_age_or_birth_is_spoken_of() -> None:
     assert "birth" not in text.lower()
     assert "baby" not in text.lower()
     assert "Date Time Side" in text
+    assert "2 months, counted from 1 March 2026" in text
+    assert "feed" not in text.partition("Days with an entry")[0]
 
 
 def test_a_month_without_a_day_is_shown_as_such() -> None:

@@ -102,11 +102,7 @@ def story(report: DoctorReport, shown: tuple[Column, ...]) -> list[Flowable]:
 
 
 def _rows(report: DoctorReport, shown: tuple[Column, ...]) -> Iterator[TableRow]:
-    entries: list[tuple[str, LogLine | NoLeakDay]] = [
-        (f"{line.episode.day} {line.episode.moment.utc}", line) for line in report.log
-    ]
-    entries += [(f"{mark.day}", mark) for mark in report.no_leak_days]
-    for _when, entry in sorted(entries, key=lambda entry: entry[0]):
+    for entry in report.entries:
         if isinstance(entry, NoLeakDay):
             cells = [_date(entry), *[""] * (len(shown) - 1)]
             cells[_TRIGGER] = _("No leaks")

@@ -13,7 +13,7 @@ from diary.exchange.pdf.pages import BODY, HEADING, INK, LABEL, RULE, SMALL, SUB
 from diary.guidance import LeakDays, Source
 from diary.i18n import _, ngettext
 from diary.model import Amount, Choice, Episode, Fluid, Onset, Openings, PartialDate, Side
-from diary.report import DoctorReport, comparison
+from diary.report import CARRIED_OVER, DoctorReport, comparison
 from diary.wording import date_text, month_text, span_text, time_text
 
 _CHART_DPI = 300
@@ -72,10 +72,16 @@ _PLAIN = [
 
 
 def _status(report: DoctorReport) -> str:
-    """The stage, and the time since the birth or since the last feed, whichever the stage is counted from."""
+    """The stage, and the time since the birth or since the last feed, whichever the stage is counted from.
+
+    After a loss only that time: the names of the stages speak of feeding.
+    """
     standing = report.assessment.standing
-    parts = [standing.shown.label]
     latest = latest_ended(report.period.last, report.profile)
+    if standing.since and latest and latest.lost:
+        age = Age(standing.since, report.period.last)
+        return _("{time}, counted from {date}").format(time=age.text, date=_date(standing.since))
+    parts = [standing.shown.label]
     if standing.since and latest and standing.since == latest.last_feed:
         age = Age(standing.since, report.period.last)
         parts.append(_("{time} since the last feed ({date})").format(time=age.text, date=_date(standing.since)))
@@ -92,9 +98,9 @@ def _date(value: PartialDate) -> str:
 
 def _after_loss(report: DoctorReport) -> list[str]:
     latest = latest_ended(report.period.last, report.profile)
-    if not (latest and latest.loss):
+    if not (latest and latest.lost):
         return []
-    return [_("The spans of three weeks and three months were written about weaning; here they are carried over.")]
+    return [_(CARRIED_OVER)]
 
 
 def _when(episode: Episode) -> str:
