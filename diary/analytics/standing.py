@@ -12,10 +12,8 @@ from enum import StrEnum
 
 from diary.analytics.age import add_months
 from diary.guidance import Anchor, Guidance, Offset
-from diary.model import Feeding, PartialDate, Pregnancy, Profile, Stage
+from diary.model import PREGNANCY_DAYS, Feeding, PartialDate, Pregnancy, Profile, Stage
 
-# (design) The longest pregnancy taken for granted before a birth or a due date: 42 weeks.
-PREGNANCY_DAYS = 294
 # (design) A due date this long past without a birth or loss says nothing any more.
 OVERDUE_DAYS = 28
 # (design) A pregnancy that ended less than a year ago is recent, whatever was confirmed.

@@ -21,7 +21,7 @@ from diary.model.episode import (
 )
 from diary.model.level import Level
 from diary.model.moment import EARLIEST_DATE, Moment
-from diary.model.pregnancy import MAX_NAME, Feeding, Pregnancy, Profile
+from diary.model.pregnancy import MAX_NAME, PREGNANCY_DAYS, Feeding, Pregnancy, Profile
 from diary.model.stage import Stage
 from diary.model.trigger import Trigger
 
@@ -33,6 +33,7 @@ __all__ = [
     "MAX_NOTE",
     "MAX_PADS",
     "MAX_WORDS",
+    "PREGNANCY_DAYS",
     "Amount",
     "Change",
     "Choice",

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from uuid6 import uuid7
@@ -15,6 +15,8 @@ from diary.model.dates import PartialDate
 from diary.model.episode import check_text
 
 MAX_NAME = 100
+# (design) The longest pregnancy taken for granted before a birth or a due date: 42 weeks.
+PREGNANCY_DAYS = 294
 
 
 class Feeding(Choice):
@@ -89,7 +91,7 @@ class Pregnancy:
         return _("the birth") if self.birth else _("the date of loss")
 
     def check_today(self, today: date) -> None:
-        """Refuses what has not happened yet. Raises InvalidEntry."""
+        """Refuses what has not happened yet, and a due date that no pregnancy reaches. Raises InvalidEntry."""
         for value, name in (
             (self.birth, _("A birth date")),
             (self.loss, _("A date of loss")),
@@ -104,6 +106,12 @@ class Pregnancy:
                     )
                     + hint
                 )
+        if self.due and not self.ended and self.due.earliest > today + timedelta(days=PREGNANCY_DAYS):
+            raise InvalidEntry(
+                _("A due date lies at most {weeks} weeks ahead: {date} is too far. Check the year.").format(
+                    weeks=PREGNANCY_DAYS // 7, date=self.due
+                )
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,13 @@ def test_what_has_not_happened_yet_is_refused(name: str, words: str) -> None:
 
 
 def test_a_due_date_may_lie_ahead_and_the_running_month_too() -> None:
-    pregnancy(due="2030-01-01", birth="2026-03").check_today(date(2026, 3, 1))
+    pregnancy(due="2026-03-20", birth="2026-03").check_today(date(2026, 3, 1))
+
+
+def test_a_due_date_lies_no_more_than_42_weeks_ahead() -> None:
+    pregnancy(due="2026-12-20").check_today(date(2026, 3, 1))
+    with pytest.raises(InvalidEntry, match="at most 42 weeks ahead: 2026-12-21 is too far"):
+        pregnancy(due="2026-12-21").check_today(date(2026, 3, 1))
 
 
 def test_the_latest_pregnancy_is_the_one_that_ended_last_or_has_not_ended() -> None:
