@@ -73,8 +73,12 @@ def boxes(figure: Figure, gid: str) -> dict[int, tuple[float, float]]:
 
 
 def texts(figure: Figure, gid: str = "") -> list[Text]:
+    """The texts that are drawn; matplotlib keeps labels of ticks beyond the axis and draws them not."""
     found = figure.findobj(lambda a: isinstance(a, Text) and bool(a.get_text()) and a.get_visible())
-    return [text for text in found if (text.get_gid() or "").startswith(gid)]
+    (axes,) = figure.axes
+    lowest, highest = axes.get_ylim()
+    beyond = {tick.label1 for tick in axes.yaxis.get_major_ticks() if not lowest <= tick.get_loc() <= highest}
+    return [text for text in found if (text.get_gid() or "").startswith(gid) and text not in beyond]
 
 
 def pixels(figure: Figure) -> np.ndarray:
