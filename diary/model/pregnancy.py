@@ -1,7 +1,6 @@
 """Pregnancies and the feeding after them: the dates that stages are counted from."""
 
 from calendar import monthrange
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
@@ -135,9 +134,6 @@ class Profile:
         """The latest pregnancy ended in loss: nothing speaks of a baby unasked."""
         latest = self.latest
         return latest is not None and latest.lost
-
-    def births(self) -> Iterable[PartialDate]:
-        return (p.birth for p in self.pregnancies if p.birth)
 
 
 def _by_end(pregnancy: Pregnancy) -> tuple[date, UUID]:

@@ -40,7 +40,7 @@ class Store:
     """One open diary file, used from one thread.
 
     Every method raises a StorageError when the file cannot be used. An entry in the file that the model
-    refuses (edited by another program) is left out of the lists and named by `unreadable`.
+    refuses (edited by another program) is left out of the lists and named by `left_out`.
     """
 
     def __init__(self, path: Path, connection: Connection) -> None:
@@ -86,17 +86,11 @@ class Store:
         with self._writing():
             take_steps(self._connection, change, instant_text(at))
 
-    def episodes(
-        self, period: Period | None = None, *, newest_first: bool = False, limit: int | None = None
-    ) -> list[Episode]:
+    def episodes(self, period: Period | None = None) -> list[Episode]:
         """The episodes whose day lies in `period`, by instant."""
         table = schema.episode
-        query = _within(EPISODE.query.where(table.c.deleted_at.is_(None)), table, period).limit(limit)
-        if newest_first:
-            query = query.order_by(table.c.occurred_at.desc(), table.c.id.desc())
-        else:
-            query = query.order_by(table.c.occurred_at, table.c.id)
-        return self._entries(EPISODE, query, Episode)
+        query = _within(EPISODE.query.where(table.c.deleted_at.is_(None)), table, period)
+        return self._entries(EPISODE, query.order_by(table.c.occurred_at, table.c.id), Episode)
 
     def episode(self, id: UUID) -> Episode | None:  # noqa: A002 - the field's own name
         """The episode with this id, None when it is not there or deleted. Raises StorageError when unreadable."""
@@ -192,15 +186,6 @@ class Store:
             if end is not None
         ]
         return Period.of_days(date.fromordinal(min(ends)), date.fromordinal(max(ends))) if ends else None
-
-    def unreadable(self) -> list[Unreadable]:
-        """The undeleted entries that the lists leave out because the model refuses them. Reads the whole diary."""
-        return [
-            entry
-            for kind in KINDS.values()
-            for row in self._rows(kind.query.where(kind.table.c.deleted_at.is_(None)).order_by(kind.table.c.id))
-            if isinstance(entry := read(kind, row), Unreadable)
-        ]
 
     @property
     def left_out(self) -> tuple[Unreadable, ...]:

@@ -105,7 +105,6 @@ def bench_day_counts(folder: Path) -> None:
                 ours.append(timed(lambda: store.day_counts(period)))
             print(f"{WEEKS} weeks hold {sum(count.leaks for count in store.day_counts(period)):,} leaks")
             print(f"read 26 weeks of leaks: {timed(lambda: store.episodes(period)) * 1000:.0f} ms")
-            print(f"newest 30 leaks: {timed(lambda: store.episodes(newest_first=True, limit=30)) * 1000:.0f} ms")
             print(f"newest 30 days: {timed(store.diary_days) * 1000:.1f} ms")
             print(f"backup: {timed(lambda: store.backup(START)) * 1000:.0f} ms")
     report(f"day counts of {WEEKS} weeks out of {ROWS:,}", ours, floor)

@@ -110,4 +110,3 @@ def test_the_latest_pregnancy_is_the_one_that_ended_last_or_has_not_ended() -> N
     assert Profile().latest is None
     assert Profile((newer, older)).latest is newer
     assert Profile((running, newer, older)).latest is running
-    assert list(Profile((newer, older)).births()) == [older.birth]

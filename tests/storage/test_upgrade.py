@@ -217,4 +217,4 @@ def test_a_diary_of_every_version_opens_with_all_its_entries(tmp_path: Path, ver
         edited = store.episodes()[1]
         assert [entry.note for _at, entry in store.versions(edited.id) if hasattr(entry, "note")] == ["woke up"]
         assert store.setting("theme") == "dark"
-        assert store.unreadable() == []
+        assert store.left_out == ()
