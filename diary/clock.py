@@ -1,5 +1,6 @@
 """Now, with the zone of this device."""
 
+import logging
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,9 @@ from tzlocal import get_localzone_name
 from diary.model import Moment
 
 Clock = Callable[[], Moment]
+
+# It tells whoever runs a command that /etc/timezone is out of use, each time.
+logging.getLogger("tzlocal").addHandler(logging.NullHandler())
 
 
 def system_clock() -> Moment:

@@ -38,3 +38,11 @@ def test_a_zone_given_as_a_rule_is_what_the_wall_clock_follows(rule: str, offset
 @pytest.mark.parametrize("nonsense", ["Nowhere/Land", "../../etc/passwd", "é", ":", "Europe"])
 def test_a_zone_that_does_not_exist_is_utc_as_for_every_other_program(nonsense: str) -> None:
     assert shown(nonsense).startswith("0")
+
+
+def test_what_tzlocal_thinks_of_the_system_is_not_shown_to_her() -> None:
+    complain = "import logging; import diary.clock; logging.getLogger('tzlocal').warning('deprecated')"
+    answer = subprocess.run(
+        [sys.executable, "-c", complain], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert answer.stderr == ""
