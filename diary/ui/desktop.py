@@ -14,12 +14,30 @@ from diary.errors import ExchangeError
 from diary.i18n import _
 
 _OPENERS = {"darwin": "open", "linux": "xdg-open"}
+# Characters of a refused folder's name that are repeated.
+_SHOWN = 80
 
 
 def documents() -> Path:
     """Where a person keeps documents; her home folder when there is no such place."""
     folder = Path(platformdirs.user_documents_path())
     return folder if folder.is_dir() else Path.home()
+
+
+def typed_folder(text: str) -> Path:
+    """The folder that a person typed, `~` for her own. Raises ExchangeError when it is none."""
+    typed = text.strip()
+    try:
+        folder = Path(typed).expanduser()
+        if folder.is_absolute() and folder.is_dir():
+            return folder
+    except (OSError, RuntimeError):  # a name too long for the system; a person that it does not know
+        pass
+    raise ExchangeError(
+        _("There is no folder “{folder}”. Make it first, or write another one in full, such as {example}.").format(
+            folder=typed if len(typed) <= _SHOWN else typed[:_SHOWN] + "…", example=documents()
+        )
+    )
 
 
 def free_path(folder: Path, stem: str, suffix: str) -> Path:

@@ -177,6 +177,23 @@ def test_a_folder_that_is_not_there_is_refused_with_a_sentence(doctor: Driver, t
     assert len(written(tmp_path)) == 1
 
 
+@pytest.mark.parametrize("typed", ["", "page", "~nobody-of-this-name/x", "x" * 300, "/dev/null"])
+def test_what_is_no_folder_is_refused_with_a_sentence(
+    typed: str, doctor: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is written to wherever the app happens to have been started."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page").mkdir()
+    before = sorted(tmp_path.rglob("*"))
+    doctor.type("Folder", typed)
+
+    export(doctor, "CSV of all entries")
+
+    assert doctor.sees("There is no folder")
+    assert not doctor.sees("Errno")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 def test_everything_reaches_from_the_first_entry_until_today() -> None:
     entries = Period.of_days(date(2026, 1, 5), date(2026, 3, 1))
 

@@ -19,7 +19,7 @@ from diary.errors import DiaryError
 from diary.i18n import _
 from diary.report import Private
 from diary.ui import background
-from diary.ui.desktop import documents, free_path
+from diary.ui.desktop import documents, free_path, typed_folder
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.layout import Column
 from diary.ui.screens.base import DiaryScreen
@@ -109,11 +109,12 @@ class DoctorScreen(DiaryScreen):
 
     def _collect(self, suffix: str) -> None:
         try:
+            folder = typed_folder(self.ids.folder.text)
             logbook = self.logbook
             period = export_period(self.ids.spans.selected[0], logbook.span(), logbook.today())
             report = logbook.report(period, self._include())
-            path = free_path(Path(self.ids.folder.text.strip()).expanduser(), export_stem(period), suffix)
-        except (DiaryError, OSError, RuntimeError) as problem:
+            path = free_path(folder, export_stem(period), suffix)
+        except DiaryError as problem:
             self._end(str(problem))
             return
         self.progress = _("Writing {name}…").format(name=path.name)
