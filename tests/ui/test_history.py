@@ -1,6 +1,8 @@
 """History: by day, corrected, deleted, added for earlier; many entries cost few widgets."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from uuid import UUID
 
@@ -122,3 +124,17 @@ def test_many_entries_make_few_widgets(logbook: Logbook, start: Callable[[], Dri
     assert len(screen.rows) == 30 * 51 + 1
     assert len(screen.ids.content.children) < 40
     assert isinstance(next(app.all(HistoryEntry)).episode_id, UUID)
+
+
+def test_an_entry_that_another_program_broke_is_spoken_of(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    """It stays out of the list, and the list says so."""
+    logbook.log(Trigger.SHOWER)
+    logbook.log(Trigger.STRESS)
+    with closing(sqlite3.connect(logbook.path)) as other, other:
+        other.execute("UPDATE episode SET side = 'middle' WHERE main_trigger = 'stress'")
+    app = start()
+
+    app.tap("History")
+
+    assert app.sees("1 entry cannot be read")
+    assert [row.title for row in app.all(HistoryEntry)] == ["Shower"]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from kivy.clock import Clock
-from kivy.properties import BooleanProperty, ListProperty
+from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
 import diary.ui.widgets.history_rows  # noqa: F401 - named in the list's data
 from diary.i18n import _
@@ -13,7 +13,7 @@ from diary.model import Episode
 from diary.ui import theme
 from diary.ui.kit.kv import load_kv
 from diary.ui.screens.base import DiaryScreen
-from diary.ui.screens.history_state import DayHeader, HistoryRow, build_history_rows
+from diary.ui.screens.history_state import DayHeader, HistoryRow, build_history_rows, unreadable
 from diary.wording import date_text
 
 if TYPE_CHECKING:
@@ -23,10 +23,14 @@ PAGE_DAYS = 30
 
 
 class HistoryScreen(DiaryScreen):
-    """rows: as RecycleView takes them; it makes widgets only for those in view. empty: nothing is logged yet."""
+    """rows: as RecycleView takes them; it makes widgets only for those in view. empty: nothing is logged yet.
+
+    unreadable: says that entries are left out because they cannot be read, or "".
+    """
 
     rows = ListProperty()
     empty = BooleanProperty(False)
+    unreadable = StringProperty("")
 
     def __init__(self, **kwargs):
         self._shown = PAGE_DAYS
@@ -38,6 +42,7 @@ class HistoryScreen(DiaryScreen):
             days = self.logbook.days(limit=self._shown)
             self.rows = self._rows(days)
             self.empty = not days
+            self.unreadable = unreadable(len(self.logbook.left_out))
 
     def add(self) -> None:
         """Asks for the details of a leak that was not logged when it came."""

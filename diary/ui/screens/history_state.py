@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from diary.i18n import ngettext
 from diary.ui.screens.rows import EntryRow, build_entry_row, leak_count
 from diary.wording import day_text
 
@@ -35,6 +36,18 @@ def build_history_rows(
         rows.append(_header(day, today, age(day.day)))
         rows += [build_entry_row(episode) for episode in reversed(day.episodes)]
     return tuple(rows)
+
+
+def unreadable(entries: int) -> str:
+    """Says how many entries the lists leave out, "" when there are none."""
+    if not entries:
+        return ""
+    return ngettext(
+        "{n} entry cannot be read: another program changed it. It stays in the file as it is, and is not counted.",
+        "{n} entries cannot be read: another program changed them. They stay in the file as they are, "
+        "and are not counted.",
+        entries,
+    ).format(n=entries)
 
 
 def _header(day: "DiaryDay", today: date, age: "Age | None") -> DayHeader:
