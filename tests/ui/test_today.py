@@ -77,6 +77,15 @@ def test_a_day_is_marked_as_without_leaks_and_the_mark_is_taken_back(driver: Dri
     assert driver.sees("No entry yet today")
 
 
+def test_a_second_tap_on_no_leaks_leaves_undo_in_the_bar(driver: Driver, logbook: Logbook) -> None:
+    driver.tap("No leaks today")
+    driver.tap("No leaks today")
+
+    driver.tap("Undo")
+
+    assert not logbook.day(logbook.today()).no_leaks
+
+
 def test_a_day_with_a_leak_is_not_marked_as_without(driver: Driver, logbook: Logbook) -> None:
     driver.tap("Shower")
     driver.tap("No leaks today")

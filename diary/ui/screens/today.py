@@ -69,7 +69,9 @@ class TodayScreen(DiaryScreen):
             return
         with self.refusals():
             change = self.logbook.mark_no_leaks()
-            self.dispatch("on_saved", _("Marked: no leaks today"), change, None)
+            # A second tap would take Undo out of the bar.
+            if change.steps:
+                self.dispatch("on_saved", _("Marked: no leaks today"), change, None)
 
     def toggle_more(self) -> None:
         self.more = not self.more
