@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from kivy.clock import Clock
 from kivy.properties import StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 
 from diary.i18n import _
+from diary.ui import theme
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.layout import Sheet
 from diary.ui.kit.text import Text
@@ -43,6 +45,7 @@ class Shell(FloatLayout):
         super().__init__(**kwargs)
         self._entries = {entry.name: entry for entry in entries}
         self._sheets: list[Sheet] = []
+        self._turned_at, self._turned_in = float("-inf"), -theme.TURNING_FRAMES
         self.bar = Bar()
         self.bar.bind(on_choice=self._on_choice, on_done=lambda _bar: self.hide_bar())
         for entry in entries:
@@ -110,10 +113,15 @@ class Shell(FloatLayout):
         """Covers everything with `sheet` until `close_sheet`."""
         self._sheets.append(sheet)
         self.add_widget(sheet)
+        self._turn()
 
     def close_sheet(self) -> None:
         if self._sheets:
             self.remove_widget(self._sheets.pop())
+            self._turn()
+
+    def on_touch_down(self, touch):
+        return self._meant_for_what_was_there(touch) or super().on_touch_down(touch)
 
     def show_problem(self, title: str, sentence: str, try_again: Callable[[], None]) -> None:
         """Says what stops the whole app."""
@@ -123,6 +131,18 @@ class Shell(FloatLayout):
         button.bind(on_release=lambda _button: try_again())
         sheet.add_widget(button)
         self.open_sheet(sheet)
+
+    def _turn(self) -> None:
+        self._turned_at, self._turned_in = Clock.time(), Clock.frames
+
+    def _meant_for_what_was_there(self, touch) -> bool:
+        """The second touch of a double tap of which the first opened or closed a sheet.
+
+        While a sheet is being built touches wait, so that two that were close together come too far apart.
+        """
+        if Clock.frames - self._turned_in < theme.TURNING_FRAMES:
+            return True
+        return touch.is_double_tap and Clock.time() - self._turned_at < theme.DOUBLE_TAP_SECONDS
 
     def on_screen(self, screen: DiaryScreen) -> None:
         pass

@@ -57,6 +57,10 @@ WHEEL = dp(64)
 # Seconds a bar with a choice stays: a person with one hand needs time.
 BAR_SECONDS = 10
 
+# After a sheet came or went: seconds in which a double tap, and frames in which any touch, is one from before.
+DOUBLE_TAP_SECONDS = 1
+TURNING_FRAMES = 3
+
 
 class Style(NamedTuple):
     """size: in pixels, scaled with the person's font size. font: a registered font's name."""

@@ -40,7 +40,8 @@ class Driver:
         if EventLoop.status != "started":
             runTouchApp(embedded=True)
         self.wait(lambda: self.app.logbook is not None or self.app.root.sheet is not None)
-        self.frames(2)
+        # A sheet takes touches a few frames after it came.
+        self.frames(4)
 
     def frames(self, count: int = 1) -> None:
         """Lets `count` frames pass."""

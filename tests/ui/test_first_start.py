@@ -68,6 +68,17 @@ def test_each_question_can_be_skipped(new: Logbook, start: Callable[[], Driver])
     assert [p.feeding for p in new.profile().pregnancies] == [Feeding.STOPPED]
 
 
+def test_a_double_tap_on_an_answer_skips_nothing(new: Logbook, start: Callable[[], Driver]) -> None:
+    """Where an answer was, the next question has its buttons."""
+    app = start()
+    for answer in ("Pregnant", "Feeding or pumping", "Weaning, still feeding", "Stopped feeding"):
+        app.tap(answer, double=True)
+        assert app.sees("2 of"), answer
+        app.close()
+        new.delete_pregnancy(new.profile().pregnancies[0])
+        app = start()
+
+
 def test_a_birth_to_come_is_refused_with_a_sentence_and_what_was_typed_stays(
     new: Logbook, start: Callable[[], Driver]
 ) -> None:

@@ -40,6 +40,10 @@ class FirstStartSheet(Sheet):
             self.ids.answers.add_widget(button, index=1)
         self._show()
 
+    def on_touch_down(self, touch):
+        # The second touch of a double tap would answer, or skip, the question that the first one brought up.
+        return touch.is_double_tap or super().on_touch_down(touch)
+
     def on_action(self) -> None:
         """Skip all."""
         self._finish()
