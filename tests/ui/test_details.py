@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from kivy.tests.common import UnitTestTouch
 
 from diary.logbook import Logbook
 from diary.model import (
@@ -250,3 +251,44 @@ def test_after_a_loss_the_sheet_has_no_word_of_a_baby(logbook: Logbook, start: C
 
     app.tap("More")
     assert {trigger.label for trigger in Trigger} <= {chip.text for chip in app.all(Chip)}
+
+
+def test_closing_asks_again_after_a_further_change(driver: Driver) -> None:
+    """What is typed after the first question is not lost by one tap on the cross."""
+    driver.tap("Shower")
+    driver.tap("Details")
+    driver.type("Note", "at the")
+    driver.tap("Close")
+    driver.type("Note", "at the bus stop")
+
+    driver.tap("Close")
+    assert driver.app.root.sheet is not None
+
+    driver.tap("Close")
+    assert driver.app.root.sheet is None
+
+
+def test_a_double_tap_on_save_stays_on_the_tab(driver: Driver, logbook: Logbook) -> None:
+    """The tabs lie where the sheet's Save was."""
+    driver.tap("Shower")
+    driver.tap("Details")
+    tap_chip(driver, "side", "Left")
+
+    driver.tap("Save", double=True)
+
+    assert the_one(logbook).side is Side.LEFT
+    assert driver.app.root.current == "today"
+
+
+def test_two_touches_that_waited_for_the_sheet_change_nothing_on_it(driver: Driver) -> None:
+    """On a slow machine a sheet takes long to build; the second touch then comes too late to be a double tap."""
+    driver.tap("History")
+    button = driver.find("Add one for earlier")
+    for _touch in range(2):
+        touch = UnitTestTouch(*button.to_window(button.center_x, button.y + 1))
+        touch.touch_down()
+        touch.touch_up()
+        driver.frames(1)
+    driver.frames(4)
+
+    assert driver.app.root.sheet.time == "07:15"

@@ -13,7 +13,6 @@ from diary.i18n import _
 from diary.model import Change, Episode
 from diary.ui.kit.entry import Field
 from diary.ui.kit.kv import load_kv
-from diary.ui.kit.layout import Sheet
 from diary.ui.screens.dates_state import (
     FIELDS,
     DatesForm,
@@ -25,9 +24,10 @@ from diary.ui.screens.dates_state import (
     typed_dates,
     where_of,
 )
+from diary.ui.screens.editing import EditSheet
 
 
-class DatesSheet(Sheet):
+class DatesSheet(EditSheet):
     """Edits `pregnancy`, or a new one when it is None. Fires `on_saved` like a screen."""
 
     __events__: tuple[str, ...] = ("on_saved",)
@@ -38,7 +38,6 @@ class DatesSheet(Sheet):
 
     def __init__(self, **kwargs: Any):
         super().__init__(**kwargs)
-        self._discarding = False
         profile = self.logbook.profile()
         where = where_of(self.pregnancy) if self.pregnancy else None
         if self.pregnancy is None and not profile.pregnancies and profile.not_lactating:
@@ -50,7 +49,7 @@ class DatesSheet(Sheet):
         self.ids.where.selected = [where] if where else []
         self.ids.where.show([(choice, choice.label) for choice in Where])
         self.show_fields()
-        self._untouched = self.form()
+        self.settle()
 
     def on_saved(self, sentence: str, change: Change | None, episode: Episode | None) -> None:
         """As of DiaryScreen."""
@@ -80,7 +79,7 @@ class DatesSheet(Sheet):
         try:
             change = self._save(form)
         except DiaryError as problem:
-            self.notice = str(problem)
+            self.tell(str(problem))
             return
         self.dispatch("on_saved", _("Your dates are saved."), change, None)
 
@@ -89,17 +88,9 @@ class DatesSheet(Sheet):
         try:
             change = self.logbook.delete_pregnancy(self.pregnancy)
         except DiaryError as problem:
-            self.notice = str(problem)
+            self.tell(str(problem))
             return
         self.dispatch("on_saved", _("These dates are deleted."), change, None)
-
-    def ask_to_close(self) -> None:
-        """Closes, at once when nothing was changed; else at the second time of asking."""
-        if self._discarding or self.form() == self._untouched:
-            self.dispatch("on_close")
-            return
-        self._discarding = True
-        self.notice = _("Your changes are not saved. Save them, or close again to leave them out.")
 
     def _save(self, form: DatesForm) -> Change | None:
         if form.where is Where.NONE:

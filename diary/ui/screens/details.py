@@ -11,7 +11,6 @@ from diary.i18n import _
 from diary.model import MAX_BOTHER, Amount, Change, Choice, Episode, Feeling, Fluid, Onset, Openings, Side, Trigger
 from diary.ui import theme
 from diary.ui.kit.kv import load_kv
-from diary.ui.kit.layout import Sheet
 from diary.ui.screens.details_state import (
     Ago,
     DetailsForm,
@@ -22,6 +21,7 @@ from diary.ui.screens.details_state import (
     step_date,
     step_time,
 )
+from diary.ui.screens.editing import EditSheet
 from diary.ui.screens.triggers import after_loss, offered
 from diary.wording import time_text
 
@@ -34,7 +34,7 @@ _SINGLE: dict[str, tuple[type[Choice], Choice]] = {
 }
 
 
-class DetailsSheet(Sheet):
+class DetailsSheet(EditSheet):
     """Edits `episode`; nothing is written before Save or Delete.
 
     is_new: it is not in the diary yet. It fires `on_saved` like a screen, and `on_close` once she means it.
@@ -56,7 +56,6 @@ class DetailsSheet(Sheet):
         super().__init__(**kwargs)
         self.loss = after_loss(self.logbook.profile())
         self.all_triggers = not self.loss
-        self._discarding = False
         self._fill(form_of(self.episode))
         if self.is_new and self.other_chosen:
             # Words are what "Something else" is about. The field can take the cursor once it is placed.
@@ -93,11 +92,11 @@ class DetailsSheet(Sheet):
     def on_action(self) -> None:
         """Saves; a refused value says why and leaves everything as it is typed."""
         try:
-            episode = episode_of(self.form(), self.episode, self.logbook.moment)
+            episode = episode_of(self.form(), self.episode, self.logbook.moment, loss=self.loss)
             change = self.logbook.save(episode)
             sentence = self.logbook.headline(episode)
         except DiaryError as problem:
-            self.notice = str(problem)
+            self.tell(str(problem))
             return
         self.dispatch("on_saved", sentence, change, episode)
 
@@ -107,17 +106,9 @@ class DetailsSheet(Sheet):
             sentence = _("Deleted: {entry}").format(entry=self.logbook.headline(self.episode))
             change = self.logbook.delete(self.episode)
         except DiaryError as problem:
-            self.notice = str(problem)
+            self.tell(str(problem))
             return
         self.dispatch("on_saved", sentence, change, None)
-
-    def ask_to_close(self) -> None:
-        """Closes, at once when nothing was changed; else at the second time of asking."""
-        if self._discarding or self.form() == self._untouched:
-            self.dispatch("on_close")
-            return
-        self._discarding = True
-        self.notice = _("Your changes are not saved. Save them, or close again to leave them out.")
 
     def step_date(self, days: int) -> None:
         self._set_time(lambda: (step_date(self.date, days), self.time))
@@ -145,9 +136,9 @@ class DetailsSheet(Sheet):
     def _set_time(self, change: Any) -> None:
         try:
             self.date, self.time = change()
-            self.notice = ""
+            self.tell("")
         except DiaryError as problem:
-            self.notice = str(problem)
+            self.tell(str(problem))
 
     def _fill(self, form: DetailsForm) -> None:
         ids = self.ids
@@ -173,7 +164,7 @@ class DetailsSheet(Sheet):
         ids.bother.selected = [] if form.bother is None else [form.bother]
         ids.bother.show([(number, str(number)) for number in range(MAX_BOTHER + 1)])
         ids.note.text = form.note
-        self._untouched = self.form()
+        self.settle()
 
     def _show_triggers(self) -> None:
         group = self.ids.triggers

@@ -101,7 +101,13 @@ def form_of(episode: Episode) -> DetailsForm:
     )
 
 
-def episode_of(form: DetailsForm, base: Episode, moment_at: Callable[[datetime], Moment]) -> Episode:
+def since_feed_label(loss: bool) -> str:
+    return _("Minutes since you last expressed") if loss else _("Minutes since the last feed or pump")
+
+
+def episode_of(
+    form: DetailsForm, base: Episode, moment_at: Callable[[datetime], Moment], *, loss: bool = False
+) -> Episode:
     """The episode that the form describes, with the id of `base`.
 
     moment_at: a naive wall time -> the moment here. An untouched time keeps the moment of `base`, with its
@@ -122,7 +128,7 @@ def episode_of(form: DetailsForm, base: Episode, moment_at: Callable[[datetime],
         smell=form.smell,
         feelings=form.feelings,
         feeling_minutes=parse_minutes(form.feeling_minutes, _("Minutes until the feeling passed")),
-        since_feed=parse_minutes(form.since_feed, _("Minutes since the last feed")),
+        since_feed=parse_minutes(form.since_feed, since_feed_label(loss)),
         pads=form.pads,
         bother=form.bother,
         note=form.note.strip(),
