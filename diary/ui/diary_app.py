@@ -1,6 +1,7 @@
 """The app: opens the logbook, and wires screens, bar and sheets, none of which knows another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,11 +70,15 @@ class DiaryApp(App):
 
     def _open(self, _dt: float) -> None:
         try:
-            logbook = self._open_logbook()
+            self.logbook = self._open_logbook()
+            self._begin(self.logbook)
         except DiaryError as problem:
+            if self.logbook is not None:
+                self.logbook.close()
+                self.logbook = None
             self.root.show_problem(_("The diary could not be opened"), str(problem), self._try_again)
-            return
-        self.logbook = logbook
+
+    def _begin(self, logbook: "Logbook") -> None:
         self.refresh_theme()
         self._day = logbook.today()
         self.root.banner = _("Invented demonstration diary") if logbook.invented else ""
@@ -119,7 +124,8 @@ class DiaryApp(App):
             choices.append(("details", _("Details")))
         self.root.show_bar(sentence, choices)
         self.root.refresh()
-        self.refresh_theme()
+        with self._refusals():
+            self.refresh_theme()
 
     def _on_refused(self, _screen: Any, sentence: str) -> None:
         self.root.show_bar(sentence, [])
@@ -130,32 +136,36 @@ class DiaryApp(App):
         elif choice == "details" and self._last_episode:
             self._on_details(None, self._last_episode, False)
         elif choice == "folder" and self._last_file:
-            try:
+            with self._refusals():
                 open_folder(self._last_file.parent)
-            except DiaryError as problem:
-                self.root.show_bar(str(problem), [])
 
     def _undo(self, change: Change) -> None:
-        try:
+        with self._refusals():
             self.logbook.undo(change)
+            self._on_saved(None, _("Taken back."), None, None)
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        try:
+            yield
         except DiaryError as problem:
             self.root.show_bar(str(problem), [])
-        else:
-            self._on_saved(None, _("Taken back."), None, None)
 
     def _on_details(self, _screen: Any, episode: Episode, is_new: bool) -> None:
         from diary.ui.screens.details import DetailsSheet
 
-        sheet = DetailsSheet(logbook=self.logbook, episode=episode, is_new=is_new)
-        sheet.bind(on_saved=self._on_sheet_saved)
-        self._open_sheet(sheet)
+        with self._refusals():
+            sheet = DetailsSheet(logbook=self.logbook, episode=episode, is_new=is_new)
+            sheet.bind(on_saved=self._on_sheet_saved)
+            self._open_sheet(sheet)
 
     def _on_dates(self, _screen: Any, pregnancy: Pregnancy | None) -> None:
         from diary.ui.screens.dates import DatesSheet
 
-        sheet = DatesSheet(logbook=self.logbook, pregnancy=pregnancy)
-        sheet.bind(on_saved=self._on_sheet_saved)
-        self._open_sheet(sheet)
+        with self._refusals():
+            sheet = DatesSheet(logbook=self.logbook, pregnancy=pregnancy)
+            sheet.bind(on_saved=self._on_sheet_saved)
+            self._open_sheet(sheet)
 
     def _on_file(self, _screen: Any, sentence: str, path: Path) -> None:
         self._last_file = path

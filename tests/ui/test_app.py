@@ -1,9 +1,11 @@
 """The frame: start, failures at the start, tabs, looks, midnight, no screen."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -93,6 +95,17 @@ def test_content_is_never_wider_than_its_maximum(width: float, margin: float) ->
 @pytest.mark.parametrize(("width", "columns"), [(180, 2), (288, 2), (380, 3), (640, 4), (2000, 4)])
 def test_the_triggers_stand_in_two_to_four_columns(width: float, columns: int) -> None:
     assert theme.columns(width) == columns
+
+
+def test_a_diary_that_fails_in_use_is_a_sentence_in_the_bar(driver: Driver, logbook: Logbook) -> None:
+    driver.tap("Shower")
+    with closing(sqlite3.connect(logbook.path)) as other, other:
+        other.execute("ALTER TABLE pregnancy RENAME TO lost")
+
+    driver.tap("Details")
+
+    assert driver.app.root.sheet is None
+    assert driver.sees("cannot be used")
 
 
 def test_without_a_screen_the_app_says_so(tmp_path: Path) -> None:
