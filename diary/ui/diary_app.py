@@ -45,7 +45,7 @@ class DiaryApp(App):
         set_mode("system")
         shell = Shell(SCREENS)
         shell.bind(on_screen=self._adopt, on_bar_choice=self._on_bar_choice)
-        Window.bind(on_keyboard=self._on_key)
+        Window.bind(on_keyboard=self._on_key, on_request_close=self._on_request_close)
         # A phone's keyboard must not cover what is typed.
         Window.softinput_mode = "below_target"
         return shell
@@ -58,7 +58,7 @@ class DiaryApp(App):
 
     def on_stop(self) -> None:
         self._minutes.cancel()
-        Window.unbind(on_keyboard=self._on_key)
+        Window.unbind(on_keyboard=self._on_key, on_request_close=self._on_request_close)
 
     def open_settings(self, *_args: object) -> bool:
         """Kivy's own settings panel stays closed."""
@@ -186,3 +186,8 @@ class DiaryApp(App):
 
     def _on_key(self, _window: Any, key: int, *_args: object) -> bool:
         return key == _ESCAPE and self.root.go_back()
+
+    def _on_request_close(self, *_args: object, **_kwargs: object) -> bool:
+        """The window stays open while a sheet asks about what is not saved."""
+        sheet = self.root.sheet
+        return sheet is not None and not sheet.may_leave()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from kivy.core.window import Window
 from kivy.tests.common import UnitTestTouch
 
 from diary.logbook import Logbook
@@ -266,6 +267,19 @@ def test_closing_asks_again_after_a_further_change(driver: Driver) -> None:
 
     driver.tap("Close")
     assert driver.app.root.sheet is None
+
+
+def test_closing_the_window_with_unsaved_changes_asks_once(driver: Driver) -> None:
+    driver.tap("Shower")
+    driver.tap("Details")
+    assert not Window.dispatch("on_request_close")
+    driver.type("Note", "at the bus stop")
+
+    assert Window.dispatch("on_request_close")
+    driver.frames(2)
+    assert driver.sees("Your changes are not saved")
+
+    assert not Window.dispatch("on_request_close")
 
 
 def test_a_double_tap_on_save_stays_on_the_tab(driver: Driver, logbook: Logbook) -> None:

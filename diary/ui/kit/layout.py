@@ -75,9 +75,14 @@ class Sheet(BoxLayout):
         super().on_touch_up(touch)
         return True
 
+    def may_leave(self) -> bool:
+        """Nothing would be lost. A sheet that could lose something says so first, and lets go the second time."""
+        return True
+
     def ask_to_close(self) -> None:
-        """The cross or Escape was used; a sheet that could lose something asks first."""
-        self.dispatch("on_close")
+        """The cross or Escape was used."""
+        if self.may_leave():
+            self.dispatch("on_close")
 
     def on_action(self) -> None:
         """The action in the bar was tapped."""

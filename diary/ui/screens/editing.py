@@ -29,10 +29,10 @@ class EditSheet(Sheet):
         self._asked = None
         self.notice = sentence
 
-    def ask_to_close(self) -> None:
+    def may_leave(self) -> bool:
         form = self.form()
         if form in (self._untouched, self._asked):
-            self.dispatch("on_close")
-            return
+            return True
         self._asked = form
         self.notice = _("Your changes are not saved. Save them, or close again to leave them out.")
+        return False
