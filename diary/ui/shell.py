@@ -135,7 +135,7 @@ class Shell(FloatLayout):
     def _turn(self) -> None:
         self._turned_at, self._turned_in = Clock.time(), Clock.frames
 
-    def _meant_for_what_was_there(self, touch) -> bool:
+    def _meant_for_what_was_there(self, touch: Any) -> bool:
         """The second touch of a double tap of which the first opened or closed a sheet.
 
         While a sheet is being built touches wait, so that two that were close together come too far apart.

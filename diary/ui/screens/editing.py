@@ -14,15 +14,15 @@ class EditSheet(Sheet):
 
     def __init__(self, **kwargs: Any):
         super().__init__(**kwargs)
-        self._asked: object = None
+        self._asked: Any = None
 
-    def form(self) -> object:
+    def form(self) -> Any:
         """What is on the sheet now, comparable."""
         raise NotImplementedError
 
     def settle(self) -> None:
         """What is on the sheet now is what the diary holds."""
-        self._untouched = self.form()
+        self._untouched: Any = self.form()
 
     def tell(self, sentence: str) -> None:
         """Says why something cannot be, or "" when it can; what was asked before is no longer in view."""
