@@ -138,13 +138,13 @@ def test_a_pdf_is_written_and_says_what_the_screen_says(doctor: Driver, tmp_path
 def test_a_csv_holds_only_what_may_go_out(doctor: Driver, tmp_path: Path) -> None:
     assert doctor.sees("Left out: notes and own words, feelings, intimacy as a trigger.")
     doctor.tap("4 weeks")
-    export(doctor, "CSV of all entries")
+    export(doctor, "CSV table")
     held_back = rows(tmp_path / "out" / "leak-diary-2026-02-15-to-2026-03-14.csv")
 
     doctor.tap("Notes and own words")
     doctor.tap("Intimacy as a trigger")
     assert doctor.sees("Left out: feelings.")
-    export(doctor, "CSV of all entries")
+    export(doctor, "CSV table")
     given = rows(tmp_path / "out" / "leak-diary-2026-02-15-to-2026-03-14 (2).csv")
 
     def values(table: list[dict[str, str]]) -> list[str]:
@@ -187,20 +187,37 @@ def test_what_is_no_folder_is_refused_with_a_sentence(
     before = sorted(tmp_path.rglob("*"))
     doctor.type("Folder", typed)
 
-    export(doctor, "CSV of all entries")
+    export(doctor, "CSV table")
 
     assert doctor.sees("There is no folder")
     assert not doctor.sees("Errno")
     assert sorted(tmp_path.rglob("*")) == before
 
 
+def test_any_other_time_is_typed_and_a_refused_day_says_why(doctor: Driver, tmp_path: Path) -> None:
+    doctor.tap("From – to")
+    doctor.type("From", "2026-03-10")
+    doctor.type("To", "2026-03-09")
+    export(doctor, "CSV table")
+    assert doctor.sees("has no day in it")
+    doctor.type("To", "2026-02-30")
+    export(doctor, "CSV table")
+    assert doctor.sees("is not in the calendar")
+
+    doctor.type("To", "2026-03-13")
+    export(doctor, "CSV table")
+
+    made = tmp_path / "out" / "leak-diary-2026-03-10-to-2026-03-13.csv"
+    assert {row["date"] for row in rows(made)} == {"2026-03-13"}
+
+
 def test_everything_reaches_from_the_first_entry_until_today() -> None:
     entries = Period.of_days(date(2026, 1, 5), date(2026, 3, 1))
 
-    assert export_period(ExportSpan.ALL, entries, date(2026, 3, 14)) == Period.of_days(
+    assert export_period(ExportSpan.ALL, ("", ""), entries, date(2026, 3, 14)) == Period.of_days(
         date(2026, 1, 5), date(2026, 3, 14)
     )
-    assert export_period(ExportSpan.ALL, None, date(2026, 3, 14)).days == 1
+    assert export_period(ExportSpan.ALL, ("", ""), None, date(2026, 3, 14)).days == 1
 
 
 def test_nothing_is_said_to_be_left_out_when_all_may_go_out() -> None:

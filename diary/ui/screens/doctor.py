@@ -13,13 +13,14 @@ from typing import Any
 from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 
-import diary.ui.kit.entry  # noqa: F401 - named in the kv file
 from diary import exchange
 from diary.errors import DiaryError
 from diary.i18n import _
+from diary.model import Period
 from diary.report import Private
 from diary.ui import background
 from diary.ui.desktop import documents, free_path, typed_folder
+from diary.ui.kit.entry import Field
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.layout import Column
 from diary.ui.screens.base import DiaryScreen
@@ -65,6 +66,10 @@ class DoctorScreen(DiaryScreen):
         self._tell_left_out()
         self.ids.spans.selected = [ExportSpan.TWELVE]
         self.ids.spans.show([(span, span.label) for span in ExportSpan])
+        self.ids.spans.bind(selected=lambda *_args: self._ask_days())
+        self._days = tuple(
+            Field(label=label, hint="2026-03-14", keyboard="datetime") for label in (_("From"), _("To"))
+        )
         self.ids.folder.text = str(documents())
 
     def refresh(self) -> None:
@@ -107,11 +112,22 @@ class DoctorScreen(DiaryScreen):
         # Reading many entries takes a moment: the first call runs before the frame that says so, the next after.
         Clock.schedule_once(lambda _dt: Clock.schedule_once(lambda _dt: self._collect(suffix)))
 
+    def _ask_days(self) -> None:
+        """Asks for the first and the last day when that is the chosen time; at first the last 12 weeks."""
+        self.ids.days.clear_widgets()
+        if self.ids.spans.selected != [ExportSpan.OTHER]:
+            return
+        known = Period.ending(self.logbook.today(), 7 * ExportSpan.TWELVE.value)
+        for field, day in zip(self._days, (known.start, known.last), strict=True):
+            field.text = field.text or day.isoformat()
+            self.ids.days.add_widget(field)
+
     def _collect(self, suffix: str) -> None:
         try:
             folder = typed_folder(self.ids.folder.text)
             logbook = self.logbook
-            period = export_period(self.ids.spans.selected[0], logbook.span(), logbook.today())
+            first, last = (field.text for field in self._days)
+            period = export_period(self.ids.spans.selected[0], (first, last), logbook.span(), logbook.today())
             report = logbook.report(period, self._include())
             path = free_path(folder, export_stem(period), suffix)
         except DiaryError as problem:

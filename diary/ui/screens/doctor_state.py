@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from diary.i18n import N_, _, ngettext
-from diary.model import Level, Period, Profile
+from diary.model import Level, Period, Profile, parse_date
 from diary.report import Private
 from diary.wording import date_text, month_text
 
@@ -35,18 +35,21 @@ PRIVATE_LABELS = {
 
 
 class ExportSpan(Enum):
-    """The time that goes into a file: the value is a number of weeks, None stands for the whole diary."""
+    """The time that goes into a file: a number of weeks, the whole diary, or from one day to another."""
 
     FOUR = 4
     EIGHT = 8
     TWELVE = 12
-    ALL = None
+    ALL = "all"
+    OTHER = "other"
 
     @property
     def label(self) -> str:
-        if self.value is None:
+        if self is ExportSpan.ALL:
             return _("Everything")
-        return ngettext("{n} week", "{n} weeks", self.value).format(n=self.value)
+        if self is ExportSpan.OTHER:
+            return _("From – to")
+        return ngettext("{n} week", "{n} weeks", int(self.value)).format(n=self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +120,16 @@ def left_out(include: Iterable[Private]) -> str:
     return sentence
 
 
-def export_period(span: ExportSpan, entries: Period | None, today: date) -> Period:
-    """The days that go into a file; the whole diary reaches until today."""
-    if span.value is not None:
-        return Period.ending(today, 7 * span.value)
+def export_period(span: ExportSpan, typed: tuple[str, str], entries: Period | None, today: date) -> Period:
+    """The days that go into a file; the whole diary reaches until today.
+
+    typed: the first and the last day, read when `span` asks for them. Raises InvalidEntry.
+    """
+    if span is ExportSpan.OTHER:
+        first, last = typed
+        return Period.of_days(parse_date(first), parse_date(last))
+    if span is not ExportSpan.ALL:
+        return Period.ending(today, 7 * int(span.value))
     if entries is None:
         return Period.ending(today, 1)
     return Period.of_days(entries.start, max(entries.last, today))
