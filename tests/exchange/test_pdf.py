@@ -229,6 +229,13 @@ def test_an_empty_period_is_one_page_that_says_so() -> None:
     assert "None of the rules that were checked." in only
 
 
+def test_line_breaks_in_her_own_words_for_a_trigger_do_not_tear_the_log_apart() -> None:
+    words = "cold" + "\n" * 190 + "wind"
+    entry = leak(date(2026, 5, 4), triggers=(Trigger.OTHER,), other_trigger=words)
+    text = " ".join(" ".join(pages(report([entry], period=MAY))).split())
+    assert "Something else (cold wind)" in text
+
+
 def test_after_a_loss_no_age_or_birth_is_spoken_of() -> None:
     lost = Profile((Pregnancy(loss=PartialDate(date(2026, 3, 1)), feeding=Feeding.NEVER),))
     text = " ".join(pages(report([leak(date(2026, 5, 4))], period=MAY, profile=lost)))

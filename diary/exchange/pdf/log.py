@@ -182,10 +182,9 @@ def _said(value: Choice) -> str:
 
 
 def _triggers(episode: Episode) -> str:
-    labels = [
-        f"{t.label} ({episode.other_trigger})" if t is Trigger.OTHER and episode.other_trigger else t.label
-        for t in episode.triggers
-    ]
+    # A row of the log cannot go on on the next page, so line breaks in her words become spaces.
+    words = " ".join(episode.other_trigger.split())
+    labels = [f"{t.label} ({words})" if t is Trigger.OTHER and words else t.label for t in episode.triggers]
     return ", ".join(labels) or _NOT_SAID
 
 
