@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from diary.logbook import Logbook
@@ -95,6 +95,33 @@ def test_a_leak_is_added_for_earlier(driver: Driver, logbook: Logbook) -> None:
     assert day.episodes[0].moment.wall.isoformat() == "2026-03-01T22:15:00"
     assert headings(driver) == [("Sunday 1 March", "1 leak")]
     assert driver.sees("Fullness, 22:15, 1 March 2026")
+
+
+def test_an_earlier_day_is_marked_as_one_without_leaks(driver: Driver, logbook: Logbook) -> None:
+    driver.tap("History")
+    driver.tap("Add one for earlier")
+    driver.tap("One day earlier")
+    yesterday = logbook.today() - timedelta(days=1)
+
+    driver.tap("No leaks on that day")
+
+    assert logbook.day(yesterday).no_leaks
+    assert driver.sees("no leaks")
+    driver.tap("Undo")
+    assert not logbook.day(yesterday).no_leaks
+
+
+def test_an_earlier_day_with_a_leak_is_not_marked(driver: Driver, logbook: Logbook) -> None:
+    yesterday = logbook.today() - timedelta(days=1)
+    logbook.log(Trigger.SHOWER, at=logbook.moment(datetime.combine(yesterday, time(9))))
+    driver.tap("History")
+    driver.tap("Add one for earlier")
+    driver.tap("One day earlier")
+
+    driver.tap("No leaks on that day")
+
+    assert driver.sees("A leak is logged on")
+    assert not logbook.day(yesterday).no_leaks
 
 
 def test_earlier_days_are_read_on_demand_and_the_view_stays(logbook: Logbook, start: Callable[[], Driver]) -> None:

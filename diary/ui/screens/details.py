@@ -8,7 +8,20 @@ from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 import diary.ui.kit.entry  # noqa: F401 - named in the kv file
 from diary.errors import DiaryError
 from diary.i18n import _
-from diary.model import MAX_BOTHER, Amount, Change, Choice, Episode, Feeling, Fluid, Onset, Openings, Side, Trigger
+from diary.model import (
+    MAX_BOTHER,
+    Amount,
+    Change,
+    Choice,
+    Episode,
+    Feeling,
+    Fluid,
+    Onset,
+    Openings,
+    Side,
+    Trigger,
+    parse_date,
+)
 from diary.ui import theme
 from diary.ui.kit.kv import load_kv
 from diary.ui.screens.details_state import (
@@ -23,7 +36,7 @@ from diary.ui.screens.details_state import (
 )
 from diary.ui.screens.editing import EditSheet
 from diary.ui.screens.triggers import after_loss, offered
-from diary.wording import time_text
+from diary.wording import date_text, time_text
 
 # One choice each; no chip chosen means "unsure".
 _SINGLE: dict[str, tuple[type[Choice], Choice]] = {
@@ -37,7 +50,8 @@ _SINGLE: dict[str, tuple[type[Choice], Choice]] = {
 class DetailsSheet(EditSheet):
     """Edits `episode`; nothing is written before Save or Delete.
 
-    is_new: it is not in the diary yet. It fires `on_saved` like a screen, and `on_close` once she means it.
+    is_new: it is not in the diary yet. may_be_none: nothing is said about it but its time, so that the day can be
+    marked as one without leaks instead. It fires `on_saved` like a screen, and `on_close` once she means it.
     """
 
     __events__: tuple[str, ...] = ("on_saved",)
@@ -45,6 +59,7 @@ class DetailsSheet(EditSheet):
     logbook = ObjectProperty()
     episode = ObjectProperty()
     is_new = BooleanProperty(False)
+    may_be_none = BooleanProperty(False)
     loss = BooleanProperty(False)
     all_triggers = BooleanProperty(True)
     other_chosen = BooleanProperty(False)
@@ -56,6 +71,7 @@ class DetailsSheet(EditSheet):
         super().__init__(**kwargs)
         self.loss = after_loss(self.logbook.profile())
         self.all_triggers = not self.loss
+        self.may_be_none = self.is_new and not self.episode.triggers
         self._fill(form_of(self.episode))
         if self.is_new and self.other_chosen:
             # Words are what "Something else" is about. The field can take the cursor once it is placed.
@@ -109,6 +125,16 @@ class DetailsSheet(EditSheet):
             self.tell(str(problem))
             return
         self.dispatch("on_saved", sentence, change, None)
+
+    def mark_no_leaks(self) -> None:
+        """Marks the day on the sheet as one without leaks, in place of adding a leak."""
+        try:
+            day = parse_date(self.date)
+            change = self.logbook.mark_no_leaks(day)
+        except DiaryError as problem:
+            self.tell(str(problem))
+            return
+        self.dispatch("on_saved", _("Marked: no leaks on {day}").format(day=date_text(day)), change, None)
 
     def step_date(self, days: int) -> None:
         self._set_time(lambda: (step_date(self.date, days), self.time))
