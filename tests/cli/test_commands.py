@@ -340,12 +340,11 @@ def test_an_answer_that_finds_no_room_gets_a_sentence(tmp_path: Path) -> None:
     assert answer.stderr == "leak-diary: The answer could not be written: No space left on device.\n"
 
 
-@pytest.mark.parametrize("command", [("list",), ("app",)])
-def test_a_home_that_does_not_exist_gets_a_sentence(command: tuple[str, ...]) -> None:
-    answer = _diary(*command, LEAK_DIARY_FILE="~nobody-of-that-name/diary.db", DISPLAY="", WAYLAND_DISPLAY="")
+def test_a_home_that_does_not_exist_gets_a_sentence() -> None:
+    answer = _diary("list", LEAK_DIARY_FILE="~nobody-of-that-name/diary.db")
     assert answer.returncode == 1
     assert answer.stderr.count("\n") == 1
-    assert "~nobody-of-that-name" in answer.stderr or "no screen" in answer.stderr
+    assert "“~nobody-of-that-name/diary.db” is not a path that can be used" in answer.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root can become another user")

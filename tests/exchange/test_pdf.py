@@ -71,7 +71,7 @@ def test_the_first_page_gives_the_picture_in_order() -> None:
     first = after_weaning()[0]
     expected = [
         "1 May 2026 to 31 May 2026",
-        "More than 3 months after the last feed; 3 months since the last feed (1 February 2026); "
+        "3 months to a year after the last feed; 3 months since the last feed (1 February 2026); "
         "4 months since the birth (5 January 2026)",
         "5 of 31; nothing is known about the others",
         "Leaks logged 3",
