@@ -139,6 +139,15 @@ class Logbook:
     def episode(self, id_: UUID) -> Episode | None:
         return self.store.episode(id_)
 
+    def versions(self, episode: Episode) -> list[tuple[Moment, Episode]]:
+        """What `episode` was before, newest first, each with the moment it was replaced, on this clock."""
+        now = self.now()
+        return [
+            (Moment(at, now.offset, now.zone), entry)
+            for at, entry in self.store.versions(episode.id)
+            if isinstance(entry, Episode)
+        ]
+
     def mark_no_leaks(self, day: date | None = None) -> Change:
         """Marks a day, today by default, as one without leaks. Raises InvalidEntry when a leak is logged on it."""
         day = day or self.today()

@@ -129,6 +129,8 @@ def build_parser() -> Parser:
     listing.add_argument("--deleted", action="store_true", help=_("the deleted ones instead"))
     delete = add("delete", _("delete a leak; it can be restored"))
     delete.add_argument("id", metavar="ID", help=_("the id, or the end of it, as “list” shows it"))
+    versions = add("versions", _("show what an entry was before it was changed"))
+    versions.add_argument("id", metavar="ID", help=_("the id, or the end of it, as “list” shows it"))
     restore = add("restore", _("bring a deleted leak back"))
     restore.add_argument("id", metavar="ID", help=_("the id, or the end of it, as “list --deleted” shows it"))
     week = add("week", _("show the weeks"))

@@ -76,6 +76,10 @@ def restore(arguments: argparse.Namespace, logbook: Logbook) -> None:
     print(_("Back in the diary: {line}.").format(line=logbook.headline(episode)))
 
 
+def versions(arguments: argparse.Namespace, logbook: Logbook) -> None:
+    print(tables.versions(logbook.versions(_find(arguments.id, logbook))) or _("This entry was never changed."))
+
+
 def week(arguments: argparse.Namespace, logbook: Logbook) -> None:
     print(tables.weeks(logbook.weeks(logbook.last_weeks(arguments.weeks)), logbook.today()))
 
@@ -225,6 +229,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Logbook], None]] = {
     "list": list_,
     "delete": delete,
     "restore": restore,
+    "versions": versions,
     "week": week,
     "flags": flags,
     "chart": chart,

@@ -9,7 +9,7 @@ from diary.analytics import Assessment, Flag, Missing, Standing, Week, WeekTable
 from diary.guidance import Guidance, Rule, Source
 from diary.i18n import N_, _, ngettext
 from diary.logbook import DiaryDay, Logbook
-from diary.model import Amount, Episode, Fluid, Onset, PartialDate, Profile, Side, Trigger
+from diary.model import Amount, Episode, Fluid, Moment, Onset, PartialDate, Profile, Side, Trigger
 from diary.report import CARRIED_OVER, NOT_A_DIAGNOSIS, comparison
 from diary.wording import date_text, day_text, short_date, span_text, time_text
 
@@ -36,6 +36,18 @@ def printable(text: str) -> str:
 
 def episodes(found: Iterable[Episode]) -> str:
     return "\n".join(f"{date_text(episode.day)}  {_line(episode)}" for episode in found)
+
+
+def versions(found: Iterable[tuple[Moment, Episode]]) -> str:
+    """What an entry was before, the newest first, each with the time at which it was replaced."""
+    return "\n".join(
+        _("Until {day}, {time}: {entry}").format(
+            day=date_text(until.day),
+            time=time_text(until.wall),
+            entry=f"{date_text(episode.day)}  {_line(episode)}",
+        )
+        for until, episode in found
+    )
 
 
 def days(found: Sequence[DiaryDay], logbook: Logbook) -> str:

@@ -206,6 +206,11 @@ def test_a_flag_names_its_days_and_leaks() -> None:
     assert persistent.logged == "4 leaks on 3 days, 1 June 2026 to 9 June 2026"
 
 
+def test_a_flag_on_one_day_names_that_day() -> None:
+    (flag,) = assess_now(LATE, WEANED, leaks(LATE, 0, 0), GUIDANCE).flags
+    assert flag.logged == "2 leaks on 1 June 2026"
+
+
 def test_every_rule_is_either_fired_or_listed_as_checked() -> None:
     found = assess_now(LATE, WEANED, leaks(LATE, 0), GUIDANCE)
     listed = {flag.rule.id for flag in found.flags} | {rule.id for rule in found.not_fired}

@@ -98,6 +98,30 @@ def test_pregnant_without_a_due_date_is_pregnant() -> None:
     assert stage(date(2026, 9, 15), WEANED, Pregnancy(feeding=Feeding.PREGNANT)) is Stage.PREGNANT
 
 
+def test_pregnant_without_a_due_date_begins_with_the_end_of_what_was_before() -> None:
+    pregnant = Pregnancy(feeding=Feeding.PREGNANT)
+    fed = Pregnancy(feeding=Feeding.FEEDING, birth=PartialDate(BIRTH))
+    assert stage(BIRTH, fed, pregnant) is Stage.PREGNANT
+    assert stage(BIRTH - timedelta(days=300), fed, pregnant) is Stage.UNKNOWN
+    assert stage(BIRTH, fed) is Stage.EARLY
+    assert stage(BIRTH, fed, Pregnancy(due=PartialDate(BIRTH - timedelta(days=300)))) is Stage.EARLY
+
+
+def test_a_long_past_due_date_stops_the_timers_of_weaning_unless_a_later_pregnancy_ended() -> None:
+    due = date(2026, 9, 1)
+    stale = Pregnancy(feeding=Feeding.PREGNANT, due=PartialDate(due))
+    never = Pregnancy(feeding=Feeding.NEVER, birth=PartialDate(due + timedelta(days=1)))
+    assert stage(due + timedelta(days=28), WEANED, stale) is Stage.PREGNANT
+    assert stage(due + timedelta(days=29), WEANED, stale) is Stage.UNKNOWN
+    assert stage(due + timedelta(days=29), WEANED, stale, never) is Stage.WEANED_MID
+
+
+def test_weaning_of_which_the_start_is_not_known_names_the_stage_too() -> None:
+    weaning = Pregnancy(feeding=Feeding.WEANING, birth=PartialDate(BIRTH))
+    assert standing(date(2026, 6, 9), Profile((weaning,)), GUIDANCE).shown is Stage.WEANING
+    assert standing(date(2026, 6, 9), Profile((weaning, FED)), GUIDANCE).shown is Stage.ESTABLISHED
+
+
 def test_row_6_weaning_changes_the_name_of_the_stage_and_nothing_else() -> None:
     weaning = Pregnancy(feeding=Feeding.WEANING, birth=PartialDate(BIRTH), weaning_started=on("2026-06-10"))
     before = standing(date(2026, 6, 9), Profile((weaning,)), GUIDANCE)

@@ -6,10 +6,12 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from diary.logbook import Logbook
 from tests.cli.conftest import Run
 from tests.clock import SettableClock
 
@@ -78,6 +80,21 @@ def test_a_deleted_leak_can_be_listed_and_restored(run: Run) -> None:
     assert run("restore", short).out.startswith("Back in the diary: Shower, 07:15")
     assert run("list").out == before
     assert run("list", "--deleted").out == "Nothing was deleted.\n"
+
+
+def test_what_an_entry_was_before_can_be_seen(run: Run, clock: SettableClock, tmp_path: Path) -> None:
+    """Nothing she wrote is overwritten without its old version being kept where she can find it."""
+    run("log", "shower", "--note", "as it was")
+    short = run("list").out.rsplit("[", 1)[1].rstrip("]\n")
+    assert run("versions", short).out == "This entry was never changed.\n"
+    clock.forward(hours=1)
+    with Logbook.open(tmp_path / "diary.db", clock) as logbook:
+        (episode,) = logbook.day(logbook.today()).episodes
+        logbook.save(replace(episode, note="as it is"))
+    assert "as it is" in run("list").out
+    told = run("versions", short).out
+    assert told.startswith("Until 24 March 2026, 08:15: 24 March 2026  07:15  Shower; “as it was”")
+    assert "as it is" not in told
 
 
 def test_the_list_can_be_limited_to_a_period(run: Run) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diary.i18n import N_, _, ngettext
 from diary.model import Level, Period, Profile, parse_date
-from diary.report import Private
+from diary.report import CARRIED_OVER, Private
 from diary.wording import date_text, month_text
 
 if TYPE_CHECKING:
@@ -101,9 +101,7 @@ def build_doctor_state(
         stage=_("Where you are: {stage}").format(stage=stage) if assessment.flags else "",
         cards=cards,
         ask=_("Add the missing date") if standing.missing else "",
-        note=_("The spans of three weeks and three months were written about weaning; here they are carried over.")
-        if profile.after_loss and standing.since
-        else "",
+        note=_(CARRIED_OVER) if profile.after_loss and standing.since else "",
         quiet=tuple(_quiet(rule) for rule in assessment.not_fired),
     )
 
