@@ -12,7 +12,7 @@ class Stage(Choice):
     ESTABLISHING = "establishing", N_("6 to 12 weeks: supply is settling")
     SETTLING = "settling", N_("12 weeks to 4 months")
     ESTABLISHED = "established", N_("Feeding, from 4 months on")
-    LACTATING = "lactating", N_("Feeding")
+    LACTATING = "lactating", N_("Lactating")
     WEANING = "weaning", N_("Weaning")
     WEANED_3W = "weaned_3w", N_("First 3 weeks after the last feed")
     WEANED_MID = "weaned_mid", N_("3 weeks to 3 months after the last feed")
