@@ -31,6 +31,7 @@ from diary.model import (
     Moment,
     NoLeakDay,
     Period,
+    Person,
     Pregnancy,
     Profile,
     Step,
@@ -222,7 +223,8 @@ class Logbook:
     # --- profile and settings
 
     def profile(self) -> Profile:
-        return Profile(self.store.pregnancies(), self.store.setting(_NOT_LACTATING) == _YES)
+        person = Person(not_lactating=self.store.setting(_NOT_LACTATING) == _YES)
+        return Profile(self.store.pregnancies(), person)
 
     def save_pregnancy(self, pregnancy: Pregnancy) -> Change:
         """Keeps a new or edited pregnancy with its feeding dates. Raises InvalidEntry for a date to come."""

@@ -20,20 +20,29 @@ from diary.model.episode import (
     Side,
 )
 from diary.model.level import Level
+from diary.model.medicine import MAX_MEDICINE, Medicine
 from diary.model.moment import EARLIEST_DATE, Moment
+from diary.model.person import MAX_WORD, PERSON_ID, AgeBand, Person
 from diary.model.pregnancy import MAX_NAME, PREGNANCY_DAYS, Feeding, Pregnancy, Profile
 from diary.model.stage import Stage
+from diary.model.symptom import LASTING_DAYS, SHORT_DAYS, Symptom, SymptomReport
 from diary.model.trigger import Trigger
 
 __all__ = [
     "EARLIEST_DATE",
+    "LASTING_DAYS",
     "MAX_BOTHER",
+    "MAX_MEDICINE",
     "MAX_MINUTES",
     "MAX_NAME",
     "MAX_NOTE",
     "MAX_PADS",
+    "MAX_WORD",
     "MAX_WORDS",
+    "PERSON_ID",
     "PREGNANCY_DAYS",
+    "SHORT_DAYS",
+    "AgeBand",
     "Amount",
     "Change",
     "Choice",
@@ -44,17 +53,21 @@ __all__ = [
     "Feeling",
     "Fluid",
     "Level",
+    "Medicine",
     "Moment",
     "NoLeakDay",
     "Onset",
     "Openings",
     "PartialDate",
     "Period",
+    "Person",
     "Pregnancy",
     "Profile",
     "Side",
     "Stage",
     "Step",
+    "Symptom",
+    "SymptomReport",
     "Trigger",
     "parse_date",
 ]

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from typing import Self
 
 from diary.model.episode import Episode, NoLeakDay
+from diary.model.medicine import Medicine
+from diary.model.person import Person
 from diary.model.pregnancy import Pregnancy
+from diary.model.symptom import SymptomReport
 
-Entry = Episode | NoLeakDay | Pregnancy
+Entry = Episode | NoLeakDay | Pregnancy | SymptomReport | Medicine | Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Dates as people know them, and ranges of days. Every range in this project is half-open: [start, end)."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
@@ -55,6 +56,14 @@ class PartialDate:
             raise InvalidEntry(
                 _("“{text}” is not in the calendar. Check the month and the day.").format(text=text.strip())
             ) from None
+
+    @property
+    def latest(self) -> date:
+        """The date, or the last of the month when the day is not known."""
+        if not self.about:
+            return self.earliest
+        first = self.earliest
+        return first.replace(day=monthrange(first.year, first.month)[1])
 
     def __str__(self) -> str:
         return f"{self.earliest:%Y-%m}" if self.about else self.earliest.isoformat()

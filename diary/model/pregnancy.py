@@ -1,6 +1,5 @@
 """Pregnancies and the feeding after them: the dates that stages are counted from."""
 
-from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
@@ -8,10 +7,12 @@ from uuid import UUID
 from uuid6 import uuid7
 
 from diary.errors import InvalidEntry
-from diary.i18n import N_, _
+from diary.i18n import N_, Words, _
 from diary.model.choice import Choice
 from diary.model.dates import PartialDate
 from diary.model.episode import check_text
+from diary.model.medicine import Medicine
+from diary.model.person import Person
 
 MAX_NAME = 100
 # (design) The longest pregnancy taken for granted before a birth or a due date: 42 weeks.
@@ -115,14 +116,16 @@ class Pregnancy:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """All that stages are counted from.
-
-    pregnancies: in any order.
-    not_lactating: she confirmed that she is not feeding and was never, or not recently, pregnant.
-    """
+    """All that stages are counted from, and what else she said about herself; the order means nothing."""
 
     pregnancies: tuple[Pregnancy, ...] = ()
-    not_lactating: bool = False
+    person: Person = field(default_factory=Person)
+    medicines: tuple[Medicine, ...] = ()
+
+    @property
+    def not_lactating(self) -> bool:
+        """She confirmed that she is not feeding and was never, or not recently, pregnant."""
+        return self.person.not_lactating
 
     @property
     def latest(self) -> Pregnancy | None:
@@ -135,6 +138,17 @@ class Profile:
         latest = self.latest
         return latest is not None and latest.lost
 
+    @property
+    def words(self) -> Words:
+        """How texts speak to her; the name is that of the latest child."""
+        latest = self.latest
+        return Words(
+            breast=self.person.breast_word,
+            feeding=self.person.feeding_word,
+            baby=latest.name if latest and not latest.lost else "",
+            after_loss=self.after_loss,
+        )
+
 
 def _by_end(pregnancy: Pregnancy) -> tuple[date, UUID]:
     return (pregnancy.ended.earliest if pregnancy.ended else date.max, pregnancy.id)
@@ -146,17 +160,9 @@ def _refuse(value: PartialDate | None, because: str) -> None:
 
 
 def _check_order(before: PartialDate | None, after: PartialDate | None, name: str, before_name: str) -> None:
-    if before and after and _latest(after) < before.earliest:
+    if before and after and after.latest < before.earliest:
         raise InvalidEntry(
             _("{name} ({after}) cannot be before {before_name} ({before}). Check both dates.").format(
                 name=name, after=after, before_name=before_name, before=before
             )
         )
-
-
-def _latest(value: PartialDate) -> date:
-    """The latest day it can stand for: a month-only date may be in the same month as the birth."""
-    if not value.about:
-        return value.earliest
-    first = value.earliest
-    return first.replace(day=monthrange(first.year, first.month)[1])

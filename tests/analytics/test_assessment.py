@@ -22,6 +22,7 @@ from diary.model import (
     Onset,
     PartialDate,
     Period,
+    Person,
     Pregnancy,
     Profile,
     Stage,
@@ -35,7 +36,7 @@ LATE = date(2026, 6, 1)  # three calendar months after the last feed
 YEAR = date(2027, 3, 1)
 FED = Profile((Pregnancy(feeding=Feeding.FEEDING, birth=PartialDate(BIRTH)),))
 WEANED = Profile((Pregnancy(feeding=Feeding.STOPPED, birth=PartialDate(BIRTH), last_feed=PartialDate(LAST_FEED)),))
-NOT_LACTATING = Profile((), not_lactating=True)
+NOT_LACTATING = Profile((), Person(not_lactating=True))
 
 
 def leak(day: date, amount: Amount = Amount.DROPS, onset: Onset = Onset.UNSURE, hour: int = 7) -> Episode:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from diary.analytics import Missing, Standing, add_months, standing
 from diary.guidance import load
-from diary.model import Feeding, PartialDate, Pregnancy, Profile, Stage
+from diary.model import Feeding, PartialDate, Person, Pregnancy, Profile, Stage
 
 GUIDANCE = load()
 BIRTH = date(2026, 1, 31)
@@ -20,7 +20,7 @@ def on(text: str) -> PartialDate:
 
 
 def stage(day: date, *pregnancies: Pregnancy, not_lactating: bool = False) -> Stage:
-    return standing(day, Profile(pregnancies, not_lactating), GUIDANCE).stage
+    return standing(day, Profile(pregnancies, Person(not_lactating=not_lactating)), GUIDANCE).stage
 
 
 FED = Pregnancy(feeding=Feeding.FEEDING, birth=PartialDate(BIRTH))
