@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from diary import __version__
-from diary.cli.arguments import build_parser
-from diary.cli.commands import COMMANDS, STANDALONE
+from diary.cli.commands import COMMANDS
+from diary.cli.parser import build_parser
 from diary.exchange.columns import COLUMNS
 from diary.model import Amount, Choice, Feeling, Fluid, Onset, Openings, Side, Trigger
 
@@ -25,7 +25,7 @@ def test_the_readme_names_every_value(kind: type[Choice]) -> None:
     assert [value for value in kind if f"`{value}`" not in README] == []
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, *STANDALONE])
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
 def test_every_command_is_in_the_help_and_in_the_readme(command: str) -> None:
     assert re.search(rf"^    {command} ", build_parser().format_help(), re.MULTILINE)
     assert f"leak-diary {command}" in README or f"“{command}”" in README or f'"{command}"' in README

@@ -5,8 +5,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from diary.cli.arguments import UsageError, read_arguments
-from diary.cli.commands import COMMANDS, STANDALONE
+from diary.cli.arguments import UsageError
+from diary.cli.commands import COMMANDS, Standalone
+from diary.cli.parser import read_arguments
 from diary.cli.tables import printable
 from diary.clock import Clock, system_clock
 from diary.errors import DiaryError, InvalidEntry
@@ -15,6 +16,8 @@ from diary.logbook import Logbook
 from diary.paths import default_diary
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+_BY_NAME = {command.name: command for command in COMMANDS}
 
 
 def main(arguments: Sequence[str] | None = None, clock: Clock = system_clock) -> int:
@@ -30,11 +33,12 @@ def main(arguments: Sequence[str] | None = None, clock: Clock = system_clock) ->
         return USAGE
     path: Path = parsed.diary or default_diary()
     try:
-        if parsed.command in STANDALONE:
-            STANDALONE[parsed.command](parsed, path)
+        command = _BY_NAME[parsed.command]
+        if isinstance(command, Standalone):
+            command.run(parsed, path)
         else:
             with Logbook.open(path, clock) as logbook:
-                COMMANDS[parsed.command](parsed, logbook)
+                command.run(parsed, logbook)
                 for entry in logbook.left_out:
                     _complain(entry)
         if sys.stdout is not None:  # None: it was closed by whoever started us

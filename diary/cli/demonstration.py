@@ -7,6 +7,7 @@ from pathlib import Path
 
 from diary import charts
 from diary.cli import tables
+from diary.cli.assessment_text import assessment_text
 from diary.clock import Clock, system_clock
 from diary.demo import invented_diary
 from diary.errors import ExchangeError
@@ -30,7 +31,7 @@ def walk(folder: Path, clock: Clock = system_clock) -> None:
     with invented_diary(clock) as path:
         with Logbook.open(path, clock) as logbook:
             print("\n" + tables.weeks(logbook.weeks(logbook.span()), logbook.today()))
-            print("\n" + tables.assessment(logbook.assess(), logbook.profile(), logbook.guidance) + "\n")
+            print("\n" + assessment_text(logbook.assess(), logbook.profile(), logbook.guidance) + "\n")
             _write(logbook, folder)
         _picture(path, folder)
 

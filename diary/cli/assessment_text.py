@@ -1,0 +1,74 @@
+"""What applies, as the terminal shows it."""
+
+from collections.abc import Sequence
+
+from diary.analytics import Assessment, Flag, Missing, Standing
+from diary.explanation import logged
+from diary.guidance import Guidance, Source
+from diary.i18n import N_, _, ngettext
+from diary.model import PartialDate, Profile
+from diary.report import CARRIED_OVER, NOT_A_DIAGNOSIS
+from diary.wording import date_text, span_text
+
+ASKS = {
+    Missing.FEEDING: N_("Say where you are with feeding: leak-diary dates --feeding VALUE."),
+    Missing.LAST_FEED: N_("Say when the last feed or expression was: leak-diary dates --last-feed DATE."),
+    Missing.LOSS: N_("Say when it was: leak-diary dates --loss DATE."),
+    Missing.DATES: N_("Say when the birth was, or the due date: leak-diary dates --birth DATE."),
+}
+
+
+def assessment_text(found: Assessment, person: Profile, guidance: Guidance) -> str:
+    """What was logged, what the source says, what to do, the source; and that it is not a diagnosis."""
+    stage = guidance.stages[found.standing.stage]
+    lines = [
+        _("Looking at {span}").format(span=span_text(found.period.start, found.period.last)),
+        _("Stage: {stage}").format(stage=stage_text(found.standing, person)),
+    ]
+    if found.level is not None:
+        lines.append(_("Level: {level}").format(level=found.level.label))
+    for flag in found.flags:
+        lines += ["", *_flag(flag)]
+    if not found.flags:
+        lines += ["", stage.statement.says, stage.statement.do, _source_line(stage.statement.sources)]
+    if found.standing.missing:
+        lines.append(_(ASKS[found.standing.missing]))
+    if person.after_loss and found.standing.since:
+        lines += ["", _(CARRIED_OVER)]
+    checked = len(found.not_fired)
+    lines += [
+        "",
+        ngettext(
+            "{n} other rule was checked and did not apply.",
+            "{n} other rules were checked and did not apply.",
+            checked,
+        ).format(n=checked),
+        _("This is a {what}. You can always ask a doctor; you don’t need a rule.").format(what=_(NOT_A_DIAGNOSIS)),
+    ]
+    return "\n".join(lines)
+
+
+def stage_text(standing: Standing, person: Profile) -> str:
+    """After a loss only the date that is counted from: the names of the stages speak of feeding."""
+    if person.after_loss and standing.since:
+        return _("counted from {date}").format(date=partial_date_text(standing.since))
+    return standing.shown.label
+
+
+def _flag(flag: Flag) -> list[str]:
+    statement = flag.rule.statement
+    return [
+        f"● {flag.rule.title}: {flag.rule.level.label}",
+        "  " + _("Logged: {text}.").format(text=logged(flag)),
+        "  " + _("The source says: {text}").format(text=statement.says),
+        "  " + _("What to do: {text}").format(text=statement.do),
+        "  " + _source_line(statement.sources),
+    ]
+
+
+def _source_line(sources: Sequence[Source]) -> str:
+    return _("Source: {sources}").format(sources="; ".join(source.citation for source in sources))
+
+
+def partial_date_text(value: PartialDate) -> str:
+    return _("about {time}").format(time=value) if value.about else date_text(value.earliest)

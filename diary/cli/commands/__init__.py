@@ -1,0 +1,48 @@
+"""The commands, in the order in which the help names them.
+
+A command is a module here (several that belong together share one) with two functions next to each other:
+`add_arguments(parser)`, which says what can follow its name, and `run(arguments, logbook)`, which does it and
+prints what it did. To add one, write its module, a line in COMMANDS, an example in the README under "The command
+line", and tests in `tests/cli/test_NAME.py`. How values are read stands in `cli/arguments.py`; what the terminal
+shows is made by functions that return text, in `cli/tables.py` or a module of its own as `cli/assessment_text.py`.
+"""
+
+from diary.cli.commands import app, dates, entries, flags, log, none, transfer, weekly
+from diary.cli.commands.command import Command, Standalone
+from diary.i18n import N_
+
+__all__ = ["COMMANDS", "Command", "Standalone"]
+
+COMMANDS: tuple[Command | Standalone, ...] = (
+    Command("log", N_("log a leak"), log.add_arguments, log.run),
+    Command("none", N_("mark a day as one without leaks"), none.add_arguments, none.run),
+    Command("list", N_("show the entries, newest first"), entries.add_list_arguments, entries.run_list),
+    Command("delete", N_("delete a leak; it can be restored"), entries.add_id, entries.run_delete),
+    Command("versions", N_("show what an entry was before it was changed"), entries.add_id, entries.run_versions),
+    Command("restore", N_("bring a deleted leak back"), entries.add_deleted_id, entries.run_restore),
+    Command("week", N_("show the weeks"), weekly.add_week_arguments, weekly.run_week),
+    Command("flags", N_("show what applies, with its sources"), flags.add_arguments, flags.run),
+    Command("chart", N_("draw the weekly chart"), weekly.add_chart_arguments, weekly.run_chart),
+    Command(
+        "export",
+        N_("write the report (.pdf) or the log (.csv)"),
+        transfer.add_export_arguments,
+        transfer.run_export,
+    ),
+    Command(
+        "import",
+        N_("add the entries of a CSV that this app wrote"),
+        transfer.add_import_arguments,
+        transfer.run_import,
+    ),
+    Command(
+        "dates", N_("show or set birth, due date, loss, weaning and last feed"), dates.add_arguments, dates.run
+    ),
+    Standalone("app", N_("open the app"), app.add_app_arguments, app.run_app),
+    Standalone(
+        "demo",
+        N_("walk an invented 30-week diary through the whole job"),
+        app.add_demo_arguments,
+        app.run_demo,
+    ),
+)

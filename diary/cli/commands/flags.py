@@ -1,0 +1,23 @@
+"""`flags`: the stage and what applies."""
+
+import argparse
+import json
+
+from diary.cli.assessment_json import assessment_json
+from diary.cli.assessment_text import assessment_text
+from diary.i18n import _
+from diary.logbook import Logbook
+from diary.model import parse_date
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--on", type=parse_date, metavar="DATE", help=_("as of this day (default: today)"))
+    parser.add_argument("--json", action="store_true", help=_("for programs"))
+
+
+def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
+    assessment = logbook.assess(arguments.on)
+    if arguments.json:
+        print(json.dumps(assessment_json(assessment, logbook.guidance), indent=2, ensure_ascii=False))
+    else:
+        print(assessment_text(assessment, logbook.profile(), logbook.guidance))

@@ -1,0 +1,66 @@
+"""`log`: a leak, now or earlier."""
+
+import argparse
+
+from diary.cli import tables
+from diary.cli.arguments import UsageError, when, whole_number
+from diary.errors import InvalidEntry
+from diary.i18n import _
+from diary.logbook import Logbook
+from diary.model import Amount, Episode, Feeling, Fluid, Onset, Openings, Side, Trigger
+
+_FIELDS = (
+    "side", "amount", "fluid", "onset", "openings", "smell", "feeling_minutes", "since_feed", "pads", "bother",
+    "note", "other_trigger",
+)  # fmt: skip
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    def choice(flag: str, kind: type[Side | Amount | Fluid | Onset | Openings], text: str) -> None:
+        parser.add_argument(flag, type=kind.parse, metavar="VALUE", help=f"{text}: {', '.join(kind)}")
+
+    parser.add_argument("triggers", nargs="*", type=Trigger.parse, metavar="TRIGGER", help=", ".join(Trigger))
+    parser.add_argument("--at", metavar="TIME", help=_("07:15, “yesterday 23:10”, “2026-03-14 07:15”, 15m, 2h"))
+    choice("--side", Side, _("side"))
+    choice("--amount", Amount, _("amount"))
+    choice("--fluid", Fluid, _("fluid"))
+    choice("--onset", Onset, _("how it came"))
+    choice("--openings", Openings, _("where it came from"))
+    parser.add_argument("--smell", action=argparse.BooleanOptionalAction, help=_("a foul smell"))
+    parser.add_argument(
+        "--feeling",
+        dest="feelings",
+        action="append",
+        type=Feeling.parse,
+        metavar="VALUE",
+        help=_("feeling at let-down") + f": {', '.join(Feeling)}",
+    )
+    for flag, text in (
+        ("--feeling-minutes", _("minutes until the feeling passed")),
+        ("--since-feed", _("minutes since the last feed or pump")),
+        ("--pads", _("pads changed")),
+        ("--bother", _("how much it bothered you, 0 to 10")),
+    ):
+        parser.add_argument(flag, type=whole_number, metavar="N", help=text)
+    parser.add_argument("--note", metavar="TEXT", help=_("a note"))
+    parser.add_argument("--words", dest="other_trigger", metavar="TEXT", help=_("your words for “other”"))
+
+
+def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
+    now = logbook.now()
+    try:
+        at = logbook.moment(when(arguments.at, now)) if arguments.at is not None else now
+    except InvalidEntry as error:
+        raise UsageError(str(error)) from error
+    fields = {name: value for name in _FIELDS if (value := getattr(arguments, name)) is not None}
+    if arguments.feelings:
+        fields["feelings"] = tuple(arguments.feelings)
+    triggers = tuple(arguments.triggers)
+    if "other_trigger" in fields and Trigger.OTHER not in triggers:
+        triggers += (Trigger.OTHER,)
+    change = logbook.log(*triggers, at=at, **fields)
+    saved = change.steps[-1].after
+    if isinstance(saved, Episode):
+        print(_("Saved: {line}. Id {id}.").format(line=logbook.headline(saved), id=tables.short_id(saved)))
+    if len(change.steps) > 1:
+        print(_("The day was marked as one without leaks; that mark was taken away."))

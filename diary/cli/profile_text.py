@@ -1,0 +1,31 @@
+"""The dates that the diary knows, as the terminal shows them."""
+
+from pathlib import Path
+
+from diary.analytics import Standing
+from diary.cli.assessment_text import ASKS, partial_date_text, stage_text
+from diary.i18n import _
+from diary.model import Profile
+
+
+def profile_text(found: Profile, standing: Standing, path: Path) -> str:
+    """The dates the diary knows, the stage they give, and where the diary lies."""
+    lines = []
+    for pregnancy in sorted(found.pregnancies, key=lambda p: p.ended.earliest.isoformat() if p.ended else "~"):
+        lines.append(_("Where you are: {status}").format(status=pregnancy.feeding.label))
+        for label, value in (
+            (_("Due date"), pregnancy.due),
+            (_("Birth"), pregnancy.birth),
+            (_("Pregnancy ended in loss"), pregnancy.loss),
+            (_("Weaning began"), pregnancy.weaning_started),
+            (_("Last feed or expression"), pregnancy.last_feed),
+        ):
+            if value:
+                lines.append(f"  {label}: {partial_date_text(value)}")
+    if found.not_lactating:
+        lines.append(_("Not feeding, not recently pregnant"))
+    lines.append(_("Stage today: {stage}").format(stage=stage_text(standing, found)))
+    if standing.missing:
+        lines.append(_(ASKS[standing.missing]))
+    lines.append(_("The diary lies in {path}").format(path=path))
+    return "\n".join(lines)

@@ -1,0 +1,65 @@
+"""The dates from which stages are counted."""
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (("--birth", "2026-03-01"), ("Feeding or pumping", "Birth: 1 March 2026", "First 6 weeks")),
+        (("--birth", "2025-03"), ("Birth: about 2025-03", "Feeding, from 4 months on")),
+        (("--due", "2026-06-01"), ("Pregnant", "Due date: 1 June 2026", "Stage today: Pregnancy")),
+        (("--loss", "2026-03-01"), ("ended in loss: 1 March 2026", "Stage today: counted from 1 March 2026")),
+        (("--birth", "2025-03-01", "--weaning", "2026-01-01"), ("Weaning began", "Stage today: Weaning")),
+        (
+            ("--birth", "2025-03-01", "--last-feed", "2026-03-20"),
+            ("Stopped feeding", "First 3 weeks after the last feed"),
+        ),
+        (("--birth", "2025-03-01", "--feeding", "stopped"), ("Not known yet", "--last-feed DATE")),
+        (("--not-lactating",), ("Not feeding, not recently pregnant",)),
+    ],
+)
+def test_dates_are_set_and_shown_with_the_stage(run: Run, words: tuple[str, ...], shown: tuple[str, ...]) -> None:
+    answer = run("dates", *words)
+    assert answer.code == 0, answer.err
+    assert run("dates").out == answer.out
+    for text in shown:
+        assert text in answer.out
+
+
+def test_a_date_can_be_cleared(run: Run) -> None:
+    run("dates", "--birth", "2025-03-01", "--last-feed", "2026-03-20")
+    cleared = run("dates", "--last-feed", "none").out
+    assert "Last feed" not in cleared
+    assert "Feeding or pumping" in cleared
+
+
+def test_another_pregnancy_is_noted_beside_the_first(run: Run) -> None:
+    run("dates", "--birth", "2024-03-01", "--last-feed", "2025-03-20")
+    assert "add --new" in run("dates", "--due", "2026-09-01").err
+    both = run("dates", "--new", "--due", "2026-09-01").out
+    assert "Birth: 1 March 2024" in both
+    assert "Stage today: Pregnancy" in both
+
+
+def test_clearing_a_date_that_was_never_set_notes_no_pregnancy(run: Run) -> None:
+    assert "Where you are" not in run("dates", "--birth", "none").out
+
+
+def test_a_last_feed_during_a_pregnancy_belongs_to_the_child_before(run: Run) -> None:
+    run("dates", "--birth", "2025-01-01")
+    run("dates", "--new", "--due", "2026-09-01")
+    shown = run("dates", "--last-feed", "2026-03-01").out
+    assert "Pregnant\n  Due date: 1 September 2026" in shown
+    assert "Stopped feeding\n  Birth: 1 January 2025\n  Last feed or expression: 1 March 2026" in shown
+    assert "Stage today: Pregnancy" in shown
+
+
+def test_a_last_feed_in_a_first_pregnancy_is_refused(run: Run) -> None:
+    run("dates", "--due", "2026-09-01")
+    answer = run("dates", "--last-feed", "2026-03-01")
+    assert answer.code == 1
+    assert "an ongoing pregnancy has no last feed" in answer.err
+    assert "Stage today: Pregnancy" in run("dates").out

@@ -1,0 +1,63 @@
+"""The entries that are there, and what they were."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from diary.logbook import Logbook
+from tests.cli.conftest import Run
+from tests.clock import SettableClock
+
+
+def test_a_deleted_leak_can_be_listed_and_restored(run: Run) -> None:
+    run("log", "shower")
+    before = run("list").out
+    short = before.rsplit("[", 1)[1].rstrip("]\n")
+    assert "leak-diary restore" in run("delete", short).out
+    assert run("list").out == "There is no entry in this time.\n"
+    assert short in run("list", "--deleted").out
+    assert run("restore", short).out.startswith("Back in the diary: Shower, 07:15")
+    assert run("list").out == before
+    assert run("list", "--deleted").out == "Nothing was deleted.\n"
+
+
+def test_what_an_entry_was_before_can_be_seen(run: Run, clock: SettableClock, tmp_path: Path) -> None:
+    """Nothing she wrote is overwritten without its old version being kept where she can find it."""
+    run("log", "shower", "--note", "as it was")
+    short = run("list").out.rsplit("[", 1)[1].rstrip("]\n")
+    assert run("versions", short).out == "This entry was never changed.\n"
+    clock.forward(hours=1)
+    with Logbook.open(tmp_path / "diary.db", clock) as logbook:
+        (episode,) = logbook.day(logbook.today()).episodes
+        logbook.save(replace(episode, note="as it is"))
+    assert "as it is" in run("list").out
+    told = run("versions", short).out
+    assert told.startswith("Until 24 March 2026, 08:15: 24 March 2026  07:15  Shower; “as it was”")
+    assert "as it is" not in told
+
+
+def test_the_list_can_be_limited_to_a_period(run: Run) -> None:
+    for day in ("01", "10", "20"):
+        run("log", "shower", "--at", f"2026-03-{day} 09:00")
+    listed = run("list", "--from", "2026-03-02", "--to", "2026-03-10").out
+    assert "Tuesday 10 March" in listed
+    assert listed.count("leak") == 1
+
+
+def test_a_period_before_the_first_entry_is_empty(run: Run) -> None:
+    run("log", "shower")
+    assert run("list", "--to", "2020-01-01").out == "There is no entry in this time.\n"
+
+
+def test_an_entry_that_another_program_broke_is_named_and_the_others_are_shown(run: Run, tmp_path: Path) -> None:
+    run("log", "shower")
+    run("log", "crying")
+    with closing(sqlite3.connect(tmp_path / "diary.db")) as file, file:
+        file.execute("UPDATE episode SET side = 'middle' WHERE main_trigger = 'crying'")
+    answer = run("list")
+    assert answer.code == 0
+    assert "Shower" in answer.out
+    assert "Baby crying" not in answer.out
+    assert "cannot be read" in answer.err
+    assert "middle" in answer.err

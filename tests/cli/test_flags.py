@@ -1,0 +1,49 @@
+"""What applies, for her and for programs."""
+
+import json
+
+from tests.cli.conftest import Run
+from tests.clock import SettableClock
+
+
+def test_the_flags_name_rule_level_and_source(run: Run, clock: SettableClock) -> None:
+    clock.set("2026-12-20T08:00:00")
+    run("dates", "--birth", "2026-03-01", "--last-feed", "2026-09-10")
+    for day in (11, 13, 18, 20):
+        run("log", "shower", "--at", f"2026-12-{day} 07:00")
+    told = run("flags").out
+    assert "Level: See a doctor within about a week" in told
+    assert "Logged: 4 leaks on 4 days, 11 December 2026 to 20 December 2026." in told
+    assert "Source: Leaking Breast Milk (About.com Health, 2014-07-14)" in told
+    assert "not a diagnosis" in told
+
+
+def test_the_flags_as_json_hold_everything_that_is_shown(run: Run, clock: SettableClock) -> None:
+    clock.set("2026-12-20T08:00:00")
+    run("dates", "--birth", "2026-03-01", "--last-feed", "2026-09-10")
+    run("log", "shower", "--at", "2026-12-12 07:00")
+    run("log", "shower", "--at", "2026-12-20 07:00")
+    told = json.loads(run("flags", "--json").out)
+    assert (told["on"], told["stage"], told["level"]) == ("2026-12-20", "weaned_late", "see_doctor")
+    assert [flag["rule"] for flag in told["flags"]] == ["persistent", "weaned_late_leak"]
+    persistent = told["flags"][0]
+    assert persistent["days"] == ["2026-12-12", "2026-12-20"]
+    assert persistent["parameters"]["apart_days"] == 7
+    assert persistent["sources"][0]["title"] == "Leaking Breast Milk"
+    assert "frequent_late" in {rule["rule"] for rule in told["not_fired"]}
+
+
+def test_the_flags_can_be_asked_for_another_day(run: Run) -> None:
+    run("dates", "--birth", "2026-03-01")
+    assert json.loads(run("flags", "--on", "2026-03-01", "--json").out)["stage"] == "early"
+    assert json.loads(run("flags", "--on", "2026-02-28", "--json").out)["stage"] == "pregnant"
+
+
+def test_after_a_loss_nothing_speaks_of_feeding_unless_a_source_is_told(run: Run) -> None:
+    run("dates", "--loss", "2026-03-01")
+    run("log", "shower")
+    answer = run("flags").out
+    assert "Stage: counted from 1 March 2026" in answer
+    assert "here they are carried over" in answer
+    assert "baby" not in answer.lower()
+    assert run("list").out.startswith("Today: 1 leak\n")

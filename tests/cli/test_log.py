@@ -1,0 +1,72 @@
+"""A leak, or a day without one, as she types it."""
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_a_leak_is_logged_and_told_back_in_one_line(run: Run) -> None:
+    run("dates", "--birth", "2026-03-01")
+    answer = run("log", "shower")
+    assert answer.code == 0
+    assert answer.out.startswith("Saved: Shower, 07:15, day 23. Id ")
+
+
+def test_a_logged_leak_stands_in_the_list_with_all_that_was_said(run: Run) -> None:
+    run(
+        *("log", "shower", "fullness", "--at", "yesterday 22:05", "--side", "left", "--amount", "damp"),
+        *("--fluid", "yellow", "--onset", "by-itself", "--bother", "3", "--note", "two\nlines \x1b[31m"),
+    )
+    answer = run("list")
+    assert "Yesterday: 1 leak" in answer.out
+    assert "22:05  Shower, Fullness; Left; Damp; Yellow; By itself; bother 3; “two lines [31m”" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("at", "day", "time"),
+    [
+        ("06:30", "Today", "06:30"),
+        ("15m", "Today", "07:00"),
+        ("8h", "Yesterday", "23:15"),
+        ("yesterday 07:30", "Yesterday", "07:30"),
+        ("2026-03-01 23:59", "Sunday 1 March", "23:59"),
+        ("2026-03-01T00:00", "Sunday 1 March", "00:00"),
+    ],
+)
+def test_a_leak_can_be_logged_for_earlier(run: Run, at: str, day: str, time: str) -> None:
+    assert run("log", "crying", "--at", at).code == 0
+    listed = run("list").out
+    assert listed.startswith(f"{day}: 1 leak\n  {time}  Baby crying")
+
+
+def test_own_words_for_a_trigger_are_shown_in_its_place(run: Run) -> None:
+    run("log", "--words", "cold wind")
+    assert "  cold wind  [" in run("list").out
+
+
+def test_a_leak_without_a_trigger_needs_only_its_time(run: Run) -> None:
+    assert run("log").out.startswith("Saved: Leak, 07:15")
+
+
+def test_a_day_without_leaks_is_marked_and_listed(run: Run) -> None:
+    assert run("none", "2026-03-20").out == "Marked: no leaks on 20 March 2026.\n"
+    assert run("none", "2026-03-20").out == "20 March 2026 was marked already.\n"
+    assert run("list").out == "Friday 20 March: no leaks\n"
+
+
+def test_a_leak_on_a_marked_day_says_that_the_mark_is_gone(run: Run) -> None:
+    run("none")
+    assert "that mark was taken away" in run("log", "shower").out
+
+
+@pytest.mark.parametrize(
+    "note", ["🍼🤱🏽 emoji", "مرحبا بالعالم", "שלום", "=SUM(A1)", "'quoted", "tab\tand\nline"]
+)
+def test_notes_of_all_kinds_are_kept(run: Run, note: str) -> None:
+    assert run("log", "shower", "--note", note).code == 0
+    assert "Shower" in run("list").out
+
+
+def test_an_empty_time_is_not_now(run: Run) -> None:
+    assert run("log", "shower", "--at", "").code == 2
+    assert run("list").out == "There is no entry in this time.\n"
