@@ -11,12 +11,14 @@ from diary import exchange
 from diary.analytics import (
     Age,
     Assessment,
+    Entries,
     PlacedWindow,
     Standing,
     WeekTable,
     assess_now,
     birth_before,
     last_weeks,
+    needed,
     placed_windows,
     standing,
     week_table,
@@ -217,8 +219,13 @@ class Logbook:
     def assess(self, on: date | None = None) -> Assessment:
         """What applies on `on`, today by default."""
         day = on or self.today()
-        episodes = self.store.episodes(Period.ending(day, self.guidance.trailing_days))
-        return assess_now(day, self.profile(), episodes, self.guidance)
+        period = Period.ending(day, self.guidance.trailing_days)
+        return assess_now(day, self.profile(), self._entries(period), self.guidance)
+
+    def _entries(self, period: Period) -> Entries:
+        """What the rules look at for `period`."""
+        span = needed(period, self.profile(), self.guidance)
+        return Entries(self.store.episodes(span), [mark.day for mark in self._marks(span)])
 
     # --- profile and settings
 
@@ -262,7 +269,7 @@ class Logbook:
             generated=self.now(),
             period=period,
             profile=self.profile(),
-            episodes=self.store.episodes(period),
+            entries=self._entries(period),
             no_leak_days=self._marks(period),
             guidance=self.guidance,
             include=include,

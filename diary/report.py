@@ -10,6 +10,7 @@ from typing import Any
 from diary.analytics import (
     Age,
     Assessment,
+    Entries,
     PlacedWindow,
     WeekTable,
     assess,
@@ -104,7 +105,7 @@ def build_report(
     generated: Moment,
     period: Period,
     profile: Profile,
-    episodes: Iterable[Episode],
+    entries: Entries,
     no_leak_days: Iterable[NoLeakDay],
     guidance: Guidance,
     include: frozenset[Private],
@@ -112,9 +113,10 @@ def build_report(
 ) -> DoctorReport:
     """The report over `period`, with the private things named in `include`; the input may come in any order.
 
+    entries: also those from before the period that the rules look at.
     A leak during intimacy still counts when intimacy is left out; it then stands as "something else".
     """
-    found = sorted((e for e in episodes if e.day in period), key=lambda e: (e.moment.utc, e.id))
+    found = sorted((e for e in entries.episodes if e.day in period), key=lambda e: (e.moment.utc, e.id))
     shown = [_without(episode, include) for episode in found]
     none = tuple(sorted((d for d in no_leak_days if d.day in period), key=lambda d: d.day))
     birth = birth_before(period.last, profile)
@@ -124,7 +126,7 @@ def build_report(
         period=period,
         profile=profile,
         age=Age(birth, period.last) if birth else None,
-        assessment=assess(period, profile, found, guidance, now=False),
+        assessment=assess(period, profile, entries, guidance, now=False),
         weeks=week_table(
             (DayCount(day, trigger, leaks) for (day, trigger), leaks in counted.items()),
             (d.day for d in none),

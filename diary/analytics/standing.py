@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from diary.analytics.age import add_months
-from diary.guidance import Anchor, Guidance, Offset
+from diary.guidance import Anchor, Guidance, Lactation, Offset
 from diary.model import PREGNANCY_DAYS, Feeding, PartialDate, Pregnancy, Profile, Stage
 
 # (design) A due date this long past without a birth or loss says nothing any more.
@@ -29,6 +29,13 @@ class Missing(StrEnum):
     DATES = "dates"
 
 
+_LACTATION = {
+    Stage.PREGNANT: Lactation.PREGNANT,
+    **dict.fromkeys(
+        (Stage.EARLY, Stage.ESTABLISHING, Stage.SETTLING, Stage.ESTABLISHED, Stage.LACTATING, Stage.WEANING),
+        Lactation.LACTATING,
+    ),
+}
 _ASKS = {Feeding.NOT_SAID: Missing.FEEDING, Feeding.LOSS: Missing.LOSS}
 
 
@@ -45,6 +52,13 @@ class Standing:
     weaning: bool = False
     since: PartialDate | None = None
     missing: Missing | None = None
+
+    @property
+    def lactation(self) -> Lactation:
+        """What a warning sign means on this day. She may have said that feeding is over, and not when."""
+        if self.stage is Stage.UNKNOWN:
+            return Lactation.OUTSIDE if self.missing in (Missing.LAST_FEED, Missing.LOSS) else Lactation.UNKNOWN
+        return _LACTATION.get(self.stage, Lactation.OUTSIDE)
 
     @property
     def shown(self) -> Stage:
@@ -84,6 +98,22 @@ def birth_before(day: date, profile: Profile) -> PartialDate | None:
     """B, unless the latest pregnancy ended in loss: then no age is told."""
     latest = latest_ended(day, profile)
     return latest.birth if latest else None
+
+
+def around_pregnancy(day: date, profile: Profile, guidance: Guidance) -> bool:
+    """Pregnant on `day` or at most a year after (*Hear Her*, CDC); True as long as nothing rules it out."""
+    if standing(day, profile, guidance).stage is Stage.PREGNANT:
+        return True
+    known = [p for p in profile.pregnancies if not p.ended or p.ended.earliest <= day]
+    if not known:
+        return not profile.not_lactating
+    return any(_may_be_within_a_year(day, p) for p in known)
+
+
+def _may_be_within_a_year(day: date, pregnancy: Pregnancy) -> bool:
+    """The latest possible date counts: a day that is not known never ends the year early."""
+    end = pregnancy.ended or pregnancy.last_feed or pregnancy.due
+    return end is None or day <= add_months(end.latest, RECENT_MONTHS)
 
 
 def _pregnant(day: date, pregnancy: Pregnancy, all_of_them: list[Pregnancy]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
@@ -99,6 +100,11 @@ class Period:
     @property
     def days(self) -> int:
         return (self.end - self.start).days
+
+    @property
+    def dates(self) -> Iterator[date]:
+        """Every day, in order."""
+        return (self.start + timedelta(days=n) for n in range(self.days))
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day < self.end

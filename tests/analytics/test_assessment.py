@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.analytics import Assessment, assess, assess_now
+from diary.analytics import Assessment, Entries, assess, assess_now
 from diary.guidance import load
 from diary.model import (
     Amount,
@@ -50,11 +50,11 @@ def leaks(start: date, *days: int, amount: Amount = Amount.DROPS) -> list[Episod
 
 
 def fired(profile: Profile, today: date, episodes: Iterable[Episode]) -> set[str]:
-    return {flag.rule.id for flag in assess_now(today, profile, episodes, GUIDANCE).flags}
+    return {flag.rule.id for flag in assess_now(today, profile, Entries(tuple(episodes)), GUIDANCE).flags}
 
 
 def level(profile: Profile, today: date, episodes: Iterable[Episode]) -> Level | None:
-    return assess_now(today, profile, episodes, GUIDANCE).level
+    return assess_now(today, profile, Entries(tuple(episodes)), GUIDANCE).level
 
 
 @pytest.mark.parametrize(
@@ -185,15 +185,15 @@ def test_a_report_over_a_past_period_says_what_held_then() -> None:
     """A rule that held within the period fires, also when its stage has passed by the last day."""
     mid = LAST_FEED + timedelta(days=30)
     period = Period.of_days(LAST_FEED, LATE + timedelta(days=100))
-    then = assess(period, WEANED, leaks(mid, 0, 1, 2), GUIDANCE, now=False)
+    then = assess(period, WEANED, Entries(leaks(mid, 0, 1, 2)), GUIDANCE, now=False)
     assert [flag.rule.id for flag in then.flags] == ["frequent_mid"]
     assert fired(WEANED, period.last, leaks(mid, 0, 1, 2)) == set()
 
 
 def test_in_a_long_period_a_rule_still_needs_its_days_close_together() -> None:
     period = Period.of_days(LATE, LATE + timedelta(days=200))
-    far = assess(period, WEANED, leaks(LATE, 0, 28), GUIDANCE, now=False)
-    near = assess(period, WEANED, leaks(LATE, 0, 27), GUIDANCE, now=False)
+    far = assess(period, WEANED, Entries(leaks(LATE, 0, 28)), GUIDANCE, now=False)
+    near = assess(period, WEANED, Entries(leaks(LATE, 0, 27)), GUIDANCE, now=False)
     assert "persistent" not in {flag.rule.id for flag in far.flags}
     assert "persistent" in {flag.rule.id for flag in near.flags}
 

@@ -20,7 +20,7 @@ from matplotlib.figure import Figure
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from diary.analytics import WeekTable, placed_windows
+from diary.analytics import Entries, WeekTable, placed_windows
 from diary.charts import LIGHT, weekly_figure
 from diary.exchange import read_csv
 from diary.exchange.csv_format import write_csv
@@ -58,7 +58,7 @@ def report(episodes: list[Episode], period: Period) -> DoctorReport:
         generated=Moment(datetime(2026, 1, 1, tzinfo=UTC), 0),
         period=period,
         profile=PROFILE,
-        episodes=episodes,
+        entries=Entries(episodes),
         no_leak_days=(),
         guidance=load(),
         include=frozenset(Private),

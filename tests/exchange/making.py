@@ -6,6 +6,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from diary.analytics import Entries
 from diary.guidance import load
 from diary.model import (
     Amount,
@@ -59,7 +60,7 @@ def report(
         generated=moment(generated or period.last, 12),
         period=period,
         profile=profile,
-        episodes=episodes,
+        entries=Entries(episodes),
         no_leak_days=marks,
         guidance=GUIDANCE,
         include=include,

@@ -15,8 +15,8 @@ SHIPPED = Path(diary.guidance.__file__).parent
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("sources.toml", "stages.toml", "rules.toml"):
-        shutil.copy(SHIPPED / name, tmp_path)
+    for data in SHIPPED.glob("*.toml"):
+        shutil.copy(data, tmp_path)
     return tmp_path
 
 
@@ -59,16 +59,19 @@ def test_a_rule_with_numbers_of_our_own_says_so() -> None:
         ("rules.toml", 'kind = "leak_days"', 'kind = "moon"', "no known kind: moon"),
         ("rules.toml", 'stages = ["weaned_mid"]', 'stages = ["weaned_sometime"]', "weaned_sometime"),
         ("rules.toml", 'level = "mention"', 'level = "panic"', "no such level: panic"),
-        ("rules.toml", "min_leak_days = 1", "min_leak_days = 0", "min_leak_days must be a whole number"),
+        ("rules.toml", "min_leak_days = 3", "min_leak_days = 0", "min_leak_days must be a whole number"),
         ("rules.toml", "apart_days = 7", "apart_days = 28", "apart_days must lie between"),
         ("rules.toml", "trailing_days = 28", "trailing_days = true", "trailing_days must be a whole number"),
-        ("rules.toml", 'id = "a_lot"', 'id = "persistent"', "two rules called “persistent”"),
+        ("rules.toml", 'id = "a_lot"', 'id = "persistent"', "two entries called “persistent”"),
         (
             "rules.toml",
             'do = "Mention it',
             'do = "This is abnormal. Mention it',
             "“abnormal”, which must not appear",
         ),
+        ("rules.toml", "same_side = true", "same_side = 1", "same_side must be true or false"),
+        ("rules.toml", "apart_days = 7", "apart_day = 7", "does not fit its kind leak_days"),
+        ("rules.toml", 'any_of = ["lump"]', "", "names no symptom"),
         ("rules.toml", 'title = "Frequent', 'name = "Frequent', "lacks its text “title”"),
         ("stages.toml", 'id = "unknown"', 'id = "lost"', "lost"),
         ("stages.toml", 'anchor = "birth"', 'anchor = "moon"', "anchor that does not exist: moon"),

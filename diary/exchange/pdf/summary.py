@@ -1,6 +1,6 @@
 """The summary: what a clinician reads in a minute, the rules with their sources, and the chart."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from xml.sax.saxutils import escape
 
@@ -10,8 +10,9 @@ from diary import charts
 from diary.analytics import Age, Flag, latest_ended
 from diary.exchange.pdf.fonts import REGULAR
 from diary.exchange.pdf.pages import BODY, HEADING, INK, LABEL, RULE, SMALL, SUBHEADING, TEXT_WIDTH, TITLE, WASH
-from diary.guidance import LeakDays, Source
-from diary.i18n import _, ngettext
+from diary.explanation import explain
+from diary.guidance import Source
+from diary.i18n import _
 from diary.model import Amount, Choice, Episode, Fluid, Onset, Openings, PartialDate, Side
 from diary.report import CARRIED_OVER, DoctorReport, comparison
 from diary.wording import date_text, month_text, span_text, time_text
@@ -144,16 +145,16 @@ def _flags(report: DoctorReport) -> list[Flowable]:
 
 
 def _flag(flag: Flag) -> Table:
-    rule = flag.rule
+    told = explain(flag)
     lines = [
-        (_("Logged"), flag.logged),
-        (_("What the source says"), rule.statement.says),
-        (_("What to do"), rule.statement.do),
-        (_("Rule"), _parameters(rule.when, rule.design)),
-        (_("Source"), "; ".join(source.citation for source in rule.statement.sources)),
+        (_("Logged"), told.logged),
+        (_("What the source says"), told.says),
+        (_("What to do"), told.do),
+        (_("Rule"), " ".join((told.rule, *told.marks))),
+        (_("Source"), told.sources),
     ]
     cells: list[list[object]] = [
-        [[_text(rule.title, SUBHEADING), Paragraph(f"<b>{escape(rule.level.label)}</b>", SMALL)], ""]
+        [[_text(told.title, SUBHEADING), Paragraph(f"<b>{escape(told.level.label)}</b>", SMALL)], ""]
     ]
     cells += [
         [_text(name, LABEL), _text(value, SMALL if i > 2 else BODY)] for i, (name, value) in enumerate(lines)
@@ -170,27 +171,6 @@ def _flag(flag: Flag) -> Table:
     return Table(
         cells, colWidths=[_LABEL_WIDTH, TEXT_WIDTH - _LABEL_WIDTH], style=style, hAlign="LEFT", spaceAfter=6
     )
-
-
-def _parameters(when: LeakDays, design: bool) -> str:
-    """The numbers of a rule in words."""
-    days = ngettext("{n} day with a leak", "{n} days with a leak", when.min_leak_days).format(n=when.min_leak_days)
-    parts = [_("At least {days} within {span} days").format(days=days, span=when.within_days)]
-    if when.apart_days:
-        parts.append(_("the first and the last at least {n} days apart").format(n=when.apart_days))
-    if when.amounts:
-        parts.append(_("amount: {labels}").format(labels=_either(Amount, when.amounts)))
-    if when.fluids:
-        parts.append(_("fluid: {labels}").format(labels=_either(Fluid, when.fluids)))
-    if not when.pressed:
-        parts.append(_("leaks that came by themselves"))
-    if design:
-        parts.append(_("the numbers are a documented choice of this project"))
-    return "; ".join(parts) + "."
-
-
-def _either(kind: type[Choice], values: Collection[Choice]) -> str:
-    return _(" or ").join(value.label.lower() for value in kind if value in values)
 
 
 def _not_met(report: DoctorReport) -> list[Flowable]:

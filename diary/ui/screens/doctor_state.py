@@ -139,7 +139,9 @@ def export_stem(period: Period) -> str:
 
 
 def _flag_card(flag: "Flag") -> AdviceCard:
-    return _card(flag.rule.level, flag.rule.title, flag.logged, flag.rule.statement)
+    from diary.explanation import logged
+
+    return _card(flag.rule.level, flag.rule.title, logged(flag), flag.rule.statement)
 
 
 def _card(level: Level | None, title: str, logged: str, statement: "Statement") -> AdviceCard:

@@ -1,0 +1,188 @@
+"""A rule and why it fired, in words: the same in app, terminal and report."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from diary.analytics import Flag
+from diary.guidance import Bothersome, Condition, Lactation, LeakDays, Restart, Rule, SymptomsThere
+from diary.i18n import N_, _, ngettext
+from diary.model import Choice, Level, SymptomReport
+from diary.wording import date_text, span_text
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """In the order in which it is told: what she logged, what the source says, what to do, where that stands.
+
+    rule: the numbers of the rule in words. marks: that its numbers are this project's choice, or that it goes
+    beyond the two articles; may be empty.
+    """
+
+    id: str
+    title: str
+    level: Level
+    logged: str
+    says: str
+    do: str
+    sources: str
+    rule: str
+    marks: tuple[str, ...]
+
+
+def explain(flag: Flag) -> Explanation:
+    """`flag` in words."""
+    rule = flag.rule
+    return Explanation(
+        id=rule.id,
+        title=rule.title,
+        level=rule.level,
+        logged=logged(flag),
+        says=rule.statement.says,
+        do=rule.statement.do,
+        sources="; ".join(source.citation for source in rule.statement.sources),
+        rule=parameters(rule),
+        marks=marks(rule),
+    )
+
+
+def logged(flag: Flag) -> str:
+    """`3 leaks on 3 days, 1 June 2026 to 9 June 2026; Fever, 38.0 °C or more (9 June 2026)`."""
+    parts = [_leaks(flag)] if flag.days else []
+    parts += [_noticed(report) for report in flag.symptoms]
+    if flag.medicines:
+        parts.append(_("taken: {names}").format(names=", ".join(medicine.name for medicine in flag.medicines)))
+    return "; ".join(parts)
+
+
+def parameters(rule: Rule) -> str:
+    """What the rule asks for, as one sentence."""
+    joined = "; ".join(_PARAMETERS[type(rule.when)](rule.when))
+    return joined[:1].upper() + joined[1:] + "."
+
+
+def marks(rule: Rule) -> tuple[str, ...]:
+    """Where its authority ends."""
+    found = []
+    if rule.design:
+        found.append(_("Its numbers are a documented choice of this project."))
+    if rule.beyond:
+        found.append(_("It goes beyond the two articles that this diary follows first."))
+    return tuple(found)
+
+
+def _leaks(flag: Flag) -> str:
+    leaks = ngettext("{n} leak", "{n} leaks", flag.leaks).format(n=flag.leaks)
+    if len(flag.days) == 1:
+        return _("{leaks} on {day}").format(leaks=leaks, day=date_text(flag.days[0]))
+    days = ngettext("on {n} day", "on {n} days", len(flag.days)).format(n=len(flag.days))
+    return _("{leaks} {days}, {span}").format(leaks=leaks, days=days, span=span_text(flag.days[0], flag.days[-1]))
+
+
+def _noticed(report: SymptomReport) -> str:
+    return _("{symptom}, noticed on {day}").format(symptom=report.symptom.label, day=date_text(report.day))
+
+
+def _leak_days(when: LeakDays) -> list[str]:
+    days = ngettext("{n} day with a leak", "{n} days with a leak", when.min_leak_days).format(n=when.min_leak_days)
+    parts = [_("at least {days} within {span} days").format(days=days, span=when.within_days)]
+    if when.apart_days:
+        parts.append(_("the first and the last at least {n} days apart").format(n=when.apart_days))
+    if when.min_leaks > 1:
+        text = _("at least {n} leaks on the same side") if when.same_side else _("at least {n} leaks")
+        parts.append(text.format(n=when.min_leaks))
+    parts += _of_kinds(
+        (_("amount: {labels}"), when.amounts),
+        (_("fluid: {labels}"), when.fluids),
+        (_("side: {labels}"), when.sides),
+        (_("openings: {labels}"), when.openings),
+        (_("feeling: {labels}"), when.feelings),
+    )
+    if when.feeling_minutes is not None:
+        parts.append(_("the feeling passed within {n} minutes").format(n=when.feeling_minutes))
+    if when.smell:
+        parts.append(_("a foul smell"))
+    parts.append(
+        _("also leaks that came only when pressed") if when.pressed else _("leaks that came by themselves")
+    )
+    return parts + _circumstances(when)
+
+
+def _circumstances(when: LeakDays) -> list[str]:
+    parts = _of_kinds(
+        (_("time: {labels}"), when.stages),
+        (_("symptom: {labels}"), when.symptoms),
+        (_("age: {labels}"), when.age_bands),
+    )
+    if when.lactation:
+        parts.append(_either(_(_LACTATION[kind]) for kind in Lactation if kind in when.lactation))
+    if when.first_days is not None:
+        parts.append(_("in the first {n} days after the birth").format(n=when.first_days))
+    if when.after_days is not None:
+        parts.append(_("later than {n} days after a birth").format(n=when.after_days))
+    if when.listed_medicine:
+        parts.append(_("with a medicine that a source lists"))
+    return parts + _around(when.around_pregnancy)
+
+
+def _symptoms_there(when: SymptomsThere) -> list[str]:
+    parts = [symptom.label for symptom in type(next(iter(when.all_of | when.any_of))) if symptom in when.all_of]
+    if when.any_of:
+        parts.append(_labels(when.any_of))
+    return [_(" and ").join(parts), *_around(when.around_pregnancy)]
+
+
+def _bothersome(when: Bothersome) -> list[str]:
+    return [
+        _("at least {n} days with a leak in each of {weeks} weeks running").format(
+            n=when.min_leak_days, weeks=when.weeks
+        ),
+        _("bother of {n} or more on the average of the leaks for which it was said").format(n=when.min_bother),
+        *_of_kinds((_("time: {labels}"), when.stages)),
+    ]
+
+
+def _restart(when: Restart) -> list[str]:
+    return [
+        _(
+            "a leak after at least {days} days without one, of which at least {marks} were marked “no leaks”"
+        ).format(days=when.quiet_days, marks=when.min_no_leak_days),
+        *_of_kinds((_("time: {labels}"), when.stages)),
+    ]
+
+
+_PARAMETERS: Mapping[type[Condition], Callable[[Any], list[str]]] = {
+    LeakDays: _leak_days,
+    SymptomsThere: _symptoms_there,
+    Bothersome: _bothersome,
+    Restart: _restart,
+}
+
+_LACTATION = {
+    Lactation.PREGNANT: N_("while pregnant"),
+    Lactation.LACTATING: N_("while milk is made for {feeding}"),
+    Lactation.OUTSIDE: N_("outside that time"),
+    Lactation.UNKNOWN: N_("when the time is not known"),
+}
+
+
+def _around(value: bool | None) -> list[str]:
+    if value is None:
+        return []
+    if value:
+        return [_("pregnant, or at most a year after, or not known to be further on")]
+    return [_("more than a year after a pregnancy, or without one")]
+
+
+def _of_kinds(*kinds: tuple[str, Collection[Choice]]) -> list[str]:
+    return [text.format(labels=_labels(values)) for text, values in kinds if values]
+
+
+def _labels(values: Collection[Choice]) -> str:
+    """In the order in which the app offers them."""
+    kind = type(next(iter(values)))
+    return _either(value.label for value in kind if value in values)
+
+
+def _either(labels: Iterable[str]) -> str:
+    return _(" or ").join(labels)
