@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from diary.analytics.standing import Standing, around_pregnancy, birth_before, standing
-from diary.guidance import Guidance
+from diary.guidance import Guidance, Lactation
 from diary.model import Episode, Medicine, Period, Profile, SymptomReport
 
 
@@ -82,6 +82,8 @@ def needed(period: Period, profile: Profile, guidance: Guidance) -> Period:
 
     After the last feed they reach back to it, for a leak that comes back after a quiet time.
     """
-    since = standing(period.last, profile, guidance).since
-    start = min(period.start, since.earliest) if since else period.start
+    last = standing(period.last, profile, guidance)
+    if last.since is None or last.lactation is not Lactation.OUTSIDE:
+        return period
+    start = min(period.start, last.since.earliest)
     return Period(start, period.end)
