@@ -80,10 +80,10 @@ def _counted_on(report: SymptomReport, day: date) -> bool:
 def needed(period: Period, profile: Profile, guidance: Guidance) -> Period:
     """The days whose leaks and "no leaks" marks the rules look at.
 
-    After the last feed they reach back to it, for a leak that comes back after a quiet time.
+    When feeding had ended before the period they reach back to the last feed, for a leak that comes back after a
+    quiet time.
     """
-    last = standing(period.last, profile, guidance)
-    if last.since is None or last.lactation is not Lactation.OUTSIDE:
+    first = standing(period.start, profile, guidance)
+    if first.since is None or first.lactation is not Lactation.OUTSIDE:
         return period
-    start = min(period.start, last.since.earliest)
-    return Period(start, period.end)
+    return Period(first.since.earliest, period.end)
