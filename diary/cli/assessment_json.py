@@ -1,66 +1,96 @@
-"""What applies, under stable names for programs."""
+"""What applies, under the stable names that docs/json.md explains."""
 
 from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from diary.analytics import Assessment
+from diary.analytics import Assessment, Flag
+from diary.cli.assessment_text import stage_text
 from diary.explanation import logged, parameters
-from diary.guidance import Condition, Guidance, Rule, Source
+from diary.guidance import Bothersome, Condition, Guidance, LeakDays, Restart, Rule, Source, SymptomsThere
 from diary.i18n import _
-from diary.report import NOT_A_DIAGNOSIS
+from diary.model import Profile
+from diary.report import CARRIED_OVER, NOT_A_DIAGNOSIS
+
+_KINDS = {
+    LeakDays: "leak_days",
+    SymptomsThere: "symptoms_there",
+    Bothersome: "bothersome",
+    Restart: "restart",
+}
 
 
-def assessment_json(found: Assessment, guidance: Guidance) -> dict[str, Any]:
-    """Everything the app shows about a day, under stable names."""
-    stage = guidance.stages[found.standing.stage]
+def assessment_json(found: Assessment, person: Profile, guidance: Guidance) -> dict[str, Any]:
+    """Everything the app shows about a day."""
+    standing = found.standing
+    statement = guidance.stages[standing.stage].statement
     return {
         "on": found.period.last.isoformat(),
         "from": found.period.start.isoformat(),
-        "stage": found.standing.stage.value,
-        "weaning": found.standing.weaning,
-        "since": str(found.standing.since) if found.standing.since else None,
-        "missing": found.standing.missing.value if found.standing.missing else None,
+        "stage": standing.stage.value,
+        "stage_text": stage_text(standing, person),
+        "weaning": standing.weaning,
+        "since": str(standing.since) if standing.since else None,
+        "missing": standing.missing.value if standing.missing else None,
         "level": None if found.level is None else found.level.key,
-        "says": stage.statement.says,
-        "do": stage.statement.do,
-        "sources": _sources_json(stage.statement.sources),
-        "flags": [
-            {
-                **_rule_json(flag.rule),
-                "logged": logged(flag),
-                "days": [day.isoformat() for day in flag.days],
-                "leaks": flag.leaks,
-            }
-            for flag in found.flags
-        ],
-        "not_fired": [_rule_json(rule) for rule in found.not_fired],
+        "level_text": None if found.level is None else found.level.label,
+        "says": statement.says,
+        "do": statement.do,
+        "sources": _sources(statement.sources),
+        "carried_over": _(CARRIED_OVER) if person.after_loss and standing.since else None,
+        "flags": [{**_rule(flag.rule), **_evidence(flag)} for flag in found.flags],
+        "not_fired": [_rule(rule) for rule in found.not_fired],
         "note": _(NOT_A_DIAGNOSIS),
     }
 
 
-def _rule_json(rule: Rule) -> dict[str, Any]:
+def _evidence(flag: Flag) -> dict[str, Any]:
+    return {
+        "logged": logged(flag),
+        "days": [day.isoformat() for day in flag.days],
+        "leaks": flag.leaks,
+        "symptoms": [{"symptom": report.symptom.value, "on": report.day.isoformat()} for report in flag.symptoms],
+        "medicines": [
+            {
+                "name": medicine.name,
+                "from": str(medicine.started) if medicine.started else None,
+                "until": str(medicine.stopped) if medicine.stopped else None,
+            }
+            for medicine in flag.medicines
+        ],
+    }
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "rule": rule.id,
         "title": rule.title,
         "level": rule.level.key,
+        "level_text": rule.level.label,
         "says": rule.statement.says,
         "do": rule.statement.do,
-        "sources": _sources_json(rule.statement.sources),
+        "sources": _sources(rule.statement.sources),
+        "timer": rule.timer,
         "design": rule.design,
         "beyond_the_two_articles": rule.beyond,
-        "rule_in_words": parameters(rule),
-        "parameters": _parameters_json(rule.when),
+        "parameters": _parameters(rule.when),
+        "parameters_text": parameters(rule),
     }
 
 
-def _parameters_json(when: Condition) -> dict[str, Any]:
-    """The numbers of a rule under their names in the data; sets as sorted lists."""
-    values = ((field.name, getattr(when, field.name)) for field in fields(when))
-    return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in values}
+def _parameters(when: Condition) -> dict[str, Any]:
+    return {
+        "kind": _KINDS[type(when)],
+        **{field.name: _plain(getattr(when, field.name)) for field in fields(when)},
+    }
 
 
-def _sources_json(sources: Sequence[Source]) -> list[dict[str, str]]:
+def _plain(value: object) -> object:
+    """A set as a list, always in the same order; numbers and truth values as they are."""
+    return sorted(value) if isinstance(value, frozenset) else value
+
+
+def _sources(sources: Sequence[Source]) -> list[dict[str, str]]:
     return [
         {
             "id": source.id,

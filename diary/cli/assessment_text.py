@@ -3,23 +3,27 @@
 from collections.abc import Sequence
 
 from diary.analytics import Assessment, Flag, Missing, Standing
-from diary.explanation import logged
-from diary.guidance import Guidance, Source
+from diary.cli.tables import printable
+from diary.explanation import explain, marks, parameters
+from diary.guidance import Guidance, Rule, Source
 from diary.i18n import N_, _, ngettext
 from diary.model import PartialDate, Profile
 from diary.report import CARRIED_OVER, NOT_A_DIAGNOSIS
 from diary.wording import date_text, span_text
 
 ASKS = {
-    Missing.FEEDING: N_("Say where you are with feeding: leak-diary dates --feeding VALUE."),
-    Missing.LAST_FEED: N_("Say when the last feed or expression was: leak-diary dates --last-feed DATE."),
+    Missing.FEEDING: N_("Say where you are with {feeding}: leak-diary dates --feeding VALUE."),
+    Missing.LAST_FEED: N_("Say when the last {feed} or expression was: leak-diary dates --last-feed DATE."),
     Missing.LOSS: N_("Say when it was: leak-diary dates --loss DATE."),
     Missing.DATES: N_("Say when the birth was, or the due date: leak-diary dates --birth DATE."),
 }
 
 
-def assessment_text(found: Assessment, person: Profile, guidance: Guidance) -> str:
-    """What was logged, what the source says, what to do, the source; and that it is not a diagnosis."""
+def assessment_text(found: Assessment, person: Profile, guidance: Guidance, *, every: bool = False) -> str:
+    """What was logged, what the source says, what to do, the source; and that it is not a diagnosis.
+
+    every: the rules that were checked and did not apply are named too.
+    """
     stage = guidance.stages[found.standing.stage]
     lines = [
         _("Looking at {span}").format(span=span_text(found.period.start, found.period.last)),
@@ -28,21 +32,16 @@ def assessment_text(found: Assessment, person: Profile, guidance: Guidance) -> s
     if found.level is not None:
         lines.append(_("Level: {level}").format(level=found.level.label))
     for flag in found.flags:
-        lines += ["", *_flag(flag)]
+        lines += ["", *flag_lines(flag)]
     if not found.flags:
         lines += ["", stage.statement.says, stage.statement.do, _source_line(stage.statement.sources)]
     if found.standing.missing:
         lines.append(_(ASKS[found.standing.missing]))
     if person.after_loss and found.standing.since:
         lines += ["", _(CARRIED_OVER)]
-    checked = len(found.not_fired)
     lines += [
         "",
-        ngettext(
-            "{n} other rule was checked and did not apply.",
-            "{n} other rules were checked and did not apply.",
-            checked,
-        ).format(n=checked),
+        *_not_fired(found.not_fired, every=every),
         _("This is a {what}. You can always ask a doctor; you don’t need a rule.").format(what=_(NOT_A_DIAGNOSIS)),
     ]
     return "\n".join(lines)
@@ -55,15 +54,32 @@ def stage_text(standing: Standing, person: Profile) -> str:
     return standing.shown.label
 
 
-def _flag(flag: Flag) -> list[str]:
-    statement = flag.rule.statement
+def flag_lines(flag: Flag) -> list[str]:
+    """One flag, in the words that app and report use."""
+    told = explain(flag)
     return [
-        f"● {flag.rule.title}: {flag.rule.level.label}",
-        "  " + _("Logged: {text}.").format(text=logged(flag)),
-        "  " + _("The source says: {text}").format(text=statement.says),
-        "  " + _("What to do: {text}").format(text=statement.do),
-        "  " + _source_line(statement.sources),
+        f"● {told.title}: {told.level.label}",
+        "  " + _("Logged: {text}.").format(text=printable(told.logged)),
+        "  " + _("The source says: {text}").format(text=told.says),
+        "  " + _("What to do: {text}").format(text=told.do),
+        "  " + _("Rule: {text}").format(text=" ".join((told.rule, *told.marks))),
+        "  " + _("Source: {sources}").format(sources=told.sources),
     ]
+
+
+def _not_fired(rules: Sequence[Rule], *, every: bool) -> list[str]:
+    lines = [
+        ngettext(
+            "{n} other rule was checked and did not apply.",
+            "{n} other rules were checked and did not apply.",
+            len(rules),
+        ).format(n=len(rules))
+    ]
+    if every:
+        for rule in rules:
+            lines.append(f"○ {rule.title}: {rule.level.label}")
+            lines.append("  " + _("Rule: {text}").format(text=" ".join((parameters(rule), *marks(rule)))))
+    return lines
 
 
 def _source_line(sources: Sequence[Source]) -> str:

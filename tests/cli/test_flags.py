@@ -15,7 +15,19 @@ def test_the_flags_name_rule_level_and_source(run: Run, clock: SettableClock) ->
     assert "Level: See a doctor within about a week" in told
     assert "Logged: 4 leaks on 4 days, 11 December 2026 to 20 December 2026." in told
     assert "Source: Leaking Breast Milk (About.com Health, 2014-07-14)" in told
+    assert "Rule: At least 2 days with a leak within 28 days; the first and the last at least 7 days apart; " in told
+    assert "Its numbers are a documented choice of this project." in told
     assert "not a diagnosis" in told
+
+
+def test_the_rules_that_did_not_apply_are_named_when_asked_for(run: Run) -> None:
+    run("dates", "--birth", "2026-03-01")
+    few, every = run("flags").out, run("flags", "--all").out
+    assert "A lump" not in few
+    assert "○ A lump: See a doctor within about a week\n  Rule: Lump in the breast." in every
+    rules = len(json.loads(run("flags", "--json").out)["not_fired"])
+    assert every.count("○") == rules
+    assert f"{rules} other rules were checked and did not apply." in few
 
 
 def test_the_flags_as_json_hold_everything_that_is_shown(run: Run, clock: SettableClock) -> None:

@@ -12,12 +12,13 @@ from diary.model import parse_date
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", type=parse_date, metavar="DATE", help=_("as of this day (default: today)"))
+    parser.add_argument("--all", action="store_true", help=_("name also the rules that did not apply"))
     parser.add_argument("--json", action="store_true", help=_("for programs"))
 
 
 def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
-    assessment = logbook.assess(arguments.on)
+    found, person, guidance = logbook.assess(arguments.on), logbook.profile(), logbook.guidance
     if arguments.json:
-        print(json.dumps(assessment_json(assessment, logbook.guidance), indent=2, ensure_ascii=False))
+        print(json.dumps(assessment_json(found, person, guidance), indent=2, ensure_ascii=False))
     else:
-        print(assessment_text(assessment, logbook.profile(), logbook.guidance))
+        print(assessment_text(found, person, guidance, every=arguments.all))
