@@ -15,7 +15,7 @@ def test_the_flags_name_rule_level_and_source(run: Run, clock: SettableClock) ->
     assert "Level: See a doctor within about a week" in told
     assert "Logged: 4 leaks on 4 days, 11 December 2026 to 20 December 2026." in told
     assert "Source: Leaking Breast Milk (About.com Health, 2014-07-14)" in told
-    assert "Rule: At least 2 days with a leak within 28 days; the first and the last at least 7 days apart; " in told
+    assert "Rule: At least 2 days with a leak within 28 days; the first and the last at least 7 days apart" in told
     assert "Its numbers are a documented choice of this project." in told
     assert "not a diagnosis" in told
 
