@@ -61,7 +61,7 @@ _WEANED = {Trigger.SHOWER: 4, Trigger.NO_REASON: 4, Trigger.PRESSURE: 2, Trigger
 _NOTES = (
     N_("Through the shirt, just before leaving."),
     N_("Slept five hours in a row."),
-    N_("On the bus, somebody else’s child was crying."),
+    N_("On the bus, somebody was crying."),
     N_("New pads hold better."),
 )
 

@@ -23,7 +23,7 @@ def build_parser() -> Parser:
     """All commands with their arguments; each sets `command` to its name."""
     parser = Parser(
         prog="leak-diary",
-        description=_("A private diary for leaking breast milk. It stays on this device; nothing is ever sent."),
+        description=_("A private diary for leaking milk. It stays on this device; nothing is ever sent."),
     )
     parser.add_argument("--version", action="version", version=f"leak-diary {__version__}")
     _diary(parser, None)

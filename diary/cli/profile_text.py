@@ -18,12 +18,12 @@ def profile_text(found: Profile, standing: Standing, path: Path) -> str:
             (_("Birth"), pregnancy.birth),
             (_("Pregnancy ended in loss"), pregnancy.loss),
             (_("Weaning began"), pregnancy.weaning_started),
-            (_("Last feed or expression"), pregnancy.last_feed),
+            (_("Last {feed} or expression"), pregnancy.last_feed),
         ):
             if value:
                 lines.append(f"  {label}: {partial_date_text(value)}")
     if found.not_lactating:
-        lines.append(_("Not feeding, not recently pregnant"))
+        lines.append(_("Not {feeding}, not recently pregnant"))
     lines.append(_("Stage today: {stage}").format(stage=stage_text(standing, found)))
     if standing.missing:
         lines.append(_(ASKS[standing.missing]))

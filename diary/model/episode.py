@@ -119,7 +119,7 @@ class Episode:
         if self.other_trigger and Trigger.OTHER not in self.triggers:
             raise InvalidEntry(_("Words for another trigger need the trigger “Something else”."))
         _check_range(self.feeling_minutes, MAX_MINUTES, N_("The minutes until the feeling passed"))
-        _check_range(self.since_feed, MAX_MINUTES, N_("The minutes since the last feed"))
+        _check_range(self.since_feed, MAX_MINUTES, N_("The minutes since the last {feed}"))
         _check_range(self.pads, MAX_PADS, N_("The number of pads"))
         _check_range(self.bother, MAX_BOTHER, N_("The bother"))
         check_text(self.note, MAX_NOTE, N_("The note"))

@@ -23,9 +23,9 @@ class Feeding(Choice):
     """Where she is with one pregnancy and the feeding (or pumping) after it."""
 
     PREGNANT = "pregnant", N_("Pregnant")
-    FEEDING = "feeding", N_("Feeding or pumping")
-    WEANING = "weaning", N_("Weaning, still feeding")
-    STOPPED = "stopped", N_("Stopped feeding")
+    FEEDING = "feeding", N_("{Feeding} or pumping")
+    WEANING = "weaning", N_("Weaning, still {feeding}")
+    STOPPED = "stopped", N_("Stopped {feeding}")
     NEVER = "never", N_("Never fed or expressed")
     LOSS = "loss", N_("The pregnancy ended in loss")
     NOT_SAID = "not_said", N_("Not said")
@@ -62,18 +62,18 @@ class Pregnancy:
             raise InvalidEntry(_("A pregnancy has a birth date or a date of loss, not both. Clear one of them."))
         if self.feeding is Feeding.PREGNANT:
             _refuse(self.ended, _("an ongoing pregnancy has no date at which it ended"))
-            _refuse(self.last_feed, _("an ongoing pregnancy has no last feed"))
+            _refuse(self.last_feed, _("an ongoing pregnancy has no last {feed}"))
             _refuse(self.weaning_started, _("an ongoing pregnancy has no weaning"))
         if self.feeding in (Feeding.FEEDING, Feeding.WEANING):
-            _refuse(self.last_feed, _("feeding goes on, so there is no last feed"))
+            _refuse(self.last_feed, _("{feeding} goes on, so there is no last {feed}"))
         if self.feeding is Feeding.LOSS:
             _refuse(self.birth, _("the pregnancy ended in loss"))
         if self.feeding is Feeding.NEVER:
-            _refuse(self.last_feed, _("there was no feed"))
-            _refuse(self.weaning_started, _("there was no feeding to wean from"))
+            _refuse(self.last_feed, _("there was no {feed}"))
+            _refuse(self.weaning_started, _("there was no {feeding} to wean from"))
         _check_order(self.ended, self.weaning_started, _("The start of weaning"), self._end_name)
-        _check_order(self.ended, self.last_feed, _("The last feed"), self._end_name)
-        _check_order(self.weaning_started, self.last_feed, _("The last feed"), _("the start of weaning"))
+        _check_order(self.ended, self.last_feed, _("The last {feed}"), self._end_name)
+        _check_order(self.weaning_started, self.last_feed, _("The last {feed}"), _("the start of weaning"))
         check_text(self.name, MAX_NAME, N_("The name"))
 
     @property
@@ -96,7 +96,7 @@ class Pregnancy:
             (self.birth, _("A birth date")),
             (self.loss, _("A date of loss")),
             (self.weaning_started, _("A start of weaning")),
-            (self.last_feed, _("A last feed")),
+            (self.last_feed, _("A last {feed}")),
         ):
             if value is not None and value.earliest > today:
                 hint = " " + _("A birth to come is a due date.") if value is self.birth else ""

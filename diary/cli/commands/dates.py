@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("--due", _("the due date")),
         ("--loss", _("the pregnancy ended in loss")),
         ("--weaning", _("weaning began")),
-        ("--last-feed", _("the last feed or expression")),
+        ("--last-feed", _("the last {feed} or expression")),
     ):
         parser.add_argument(
             flag,
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--not-lactating",
         action=argparse.BooleanOptionalAction,
-        help=_("you are not feeding and were not recently pregnant"),
+        help=_("you are not {feeding} and were not recently pregnant"),
     )
 
 

@@ -64,7 +64,7 @@ def columns(report: DoctorReport) -> tuple[Column, ...]:
         Column(_("Amount"), 41, lambda line: _said(line.episode.amount)),
         Column(_("Fluid"), 50, lambda line: _said(line.episode.fluid)),
         Column(_("How it came"), 70, lambda line: _said(line.episode.onset)),
-        Column(_("Since feed"), 44, lambda line: _minutes(line.episode.since_feed)),
+        Column(_("Since {feed}"), 44, lambda line: _minutes(line.episode.since_feed)),
         Column(_("Pads"), 24, lambda line: _number(line.episode.pads)),
     ]
     if not _aged(report):

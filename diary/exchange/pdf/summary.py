@@ -85,7 +85,7 @@ def _status(report: DoctorReport) -> str:
     parts = [standing.shown.label]
     if standing.since and latest and standing.since == latest.last_feed:
         age = Age(standing.since, report.period.last)
-        parts.append(_("{time} since the last feed ({date})").format(time=age.text, date=_date(standing.since)))
+        parts.append(_("{time} since the last {feed} ({date})").format(time=age.text, date=_date(standing.since)))
     if report.age:
         parts.append(
             _("{time} since the birth ({date})").format(time=report.age.text, date=_date(report.age.since))

@@ -13,9 +13,9 @@ class Where(Choice):
     """The answers to "Where are you?"."""
 
     PREGNANT = "pregnant", N_("Pregnant")
-    FEEDING = "feeding", N_("Feeding or pumping")
-    WEANING = "weaning", N_("Weaning, still feeding")
-    STOPPED = "stopped", N_("Stopped feeding")
+    FEEDING = "feeding", N_("{Feeding} or pumping")
+    WEANING = "weaning", N_("Weaning, still {feeding}")
+    STOPPED = "stopped", N_("Stopped {feeding}")
     NEVER = "never", N_("Never fed or expressed")
     LOSS = "loss", N_("My pregnancy ended in loss")
     NONE = "none", N_("None of these")
@@ -40,14 +40,14 @@ _FIELD_LABELS = {
     BIRTH: N_("Birth date"),
     LOSS: N_("Date of loss"),
     WEANING: N_("Weaning began"),
-    LAST_FEED: N_("Last feed or expression"),
+    LAST_FEED: N_("Last {feed} or expression"),
 }
 _IN_A_SENTENCE = {
     DUE: N_("due date {date}"),
     BIRTH: N_("birth {date}"),
     LOSS: N_("loss {date}"),
     WEANING: N_("weaning began {date}"),
-    LAST_FEED: N_("last feed {date}"),
+    LAST_FEED: N_("last {feed} {date}"),
 }
 
 

@@ -29,7 +29,7 @@ _QUESTIONS = {
     DUE: N_("When is it due?"),
     BIRTH: N_("When was the birth?"),
     LOSS: N_("When was it?"),
-    LAST_FEED: N_("When was the last feed or expression?"),
+    LAST_FEED: N_("When was the last {feed} or expression?"),
 }
 
 

@@ -42,7 +42,7 @@ class SettingsScreen(DiaryScreen):
         for row in state.pregnancies:
             self._add(row.text, row.detail, row.pregnancy)
         if state.nowhere:
-            self._add(state.nowhere, _("Not feeding, and never or not recently pregnant."), None)
+            self._add(state.nowhere, _("Not {feeding}, and never or not recently pregnant."), None)
 
     def ask_dates(self) -> None:
         """Asks for another pregnancy."""

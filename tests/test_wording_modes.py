@@ -1,0 +1,120 @@
+"""Her words in every text, and no baby in any after a loss: all texts of the project are walked."""
+
+import re
+
+import pytest
+
+from diary import i18n
+from diary.guidance import load
+from diary.i18n import Words, _, after_loss_texts, ngettext, speak, spoken
+from diary.model import AgeBand, Feeding, Pregnancy, Profile, Stage, Symptom, Trigger
+from diary.model import Person as About
+from tests.texts import all_texts
+
+AFTER_LOSS = Words(after_loss=True)
+BABY = re.compile(
+    r"\b(bab(y|ies)|infants?|newborns?|toddlers?|child(ren)?|little one|congratul\w*)\b", re.IGNORECASE
+)
+FEEDING = re.compile(r"\b(feed(s|ing)?|nurs(e|ing)|breast-?feed\w*|birth|wean(ed|ing)?)\b", re.IGNORECASE)
+# Stages of somebody who feeds: after a loss they are shown only to whoever still feeds another child.
+OF_FEEDING = (Stage.EARLY, Stage.ESTABLISHING, Stage.SETTLING, Stage.ESTABLISHED, Stage.LACTATING, Stage.WEANING)
+
+
+@pytest.fixture(autouse=True)
+def usual_words_afterwards():
+    yield
+    speak(Words())
+
+
+def test_the_walk_finds_the_texts_of_modules_layouts_and_data() -> None:
+    places = {place.partition(":")[0] for place, _text in all_texts()}
+    assert {"model/trigger.py", "ui/screens/today.kv", "guidance/rules.toml"} <= places
+    assert len(all_texts()) > 900
+
+
+def test_after_a_loss_no_text_speaks_of_a_baby() -> None:
+    with spoken(AFTER_LOSS):
+        found = [(place, _(text)) for place, text in all_texts() if BABY.search(_(text))]
+    assert found == []
+
+
+def test_after_a_loss_no_rule_stage_or_window_speaks_of_feeding_or_birth() -> None:
+    guidance = load()
+    with spoken(AFTER_LOSS):
+        texts = [text for rule in guidance.rules for text in (rule.title, rule.statement.says, rule.statement.do)]
+        for guide in guidance.stages.values():
+            if guide.stage not in OF_FEEDING:
+                texts += [guide.stage.label, guide.statement.says, guide.statement.do]
+        texts += [window.name for window in guidance.windows if window.starts.anchor == "last_feed"]
+        found = [text for text in texts if FEEDING.search(text)]
+    assert found == []
+
+
+def test_every_text_of_the_catalogue_after_a_loss_stands_somewhere() -> None:
+    """An entry whose text was changed in the code would silently do nothing."""
+    known = {text for _place, text in all_texts()}
+    assert [text for text in after_loss_texts() if text not in known] == []
+
+
+def test_what_is_said_after_a_loss_keeps_the_fields_of_the_text() -> None:
+    field = re.compile(r"\{[a-z_]+\}")
+    tokens = {"{feed}", "{feeds}", "{feeding}", "{baby}", "{the_baby}", "{breast}"}
+    for text, instead in after_loss_texts().items():
+        assert set(field.findall(instead)) - tokens == set(field.findall(text)) - tokens
+
+
+@pytest.mark.parametrize("words", [Words(), AFTER_LOSS, Words("chest", "nursing", "Mia")])
+def test_no_token_is_left_in_any_text(words: Words) -> None:
+    token = re.compile(r"\{(breast|feeds?|feeding|the_baby|baby)\}", re.IGNORECASE)
+    with spoken(words):
+        assert [text for _place, text in all_texts() if token.search(_(text))] == []
+
+
+def test_texts_use_her_words() -> None:
+    with spoken(Words("chest", "nursing", "Mia")):
+        assert Trigger.CRYING.label == "Mia crying"
+        assert Trigger.SEEING_BABY_PICTURE.label == "Mia’s picture"
+        assert Symptom.LUMP.label == "Lump in the chest"
+        assert Symptom.HARM_THOUGHTS.label == "Thoughts of harming yourself or Mia"
+        assert Stage.WEANED_3W.label == "First 3 weeks after the last nursing session"
+        assert Feeding.FEEDING.label == "Nursing or pumping"
+    assert Trigger.CRYING.label == "Baby crying"
+    assert Stage.WEANED_3W.label == "First 3 weeks after the last feed"
+
+
+def test_no_text_of_ours_names_what_she_names_otherwise() -> None:
+    """Who chose another word reads "breast" nowhere but in the titles of sources and the names of organisations."""
+    with spoken(Words("chest", "chestfeeding", "Mia")):
+        found = [
+            (place, _(text))
+            for place, text in all_texts()
+            if re.search(r"\bbreasts?\b", _(text), re.IGNORECASE) and not place.startswith("guidance/sources")
+        ]
+    assert found == []
+
+
+def test_braces_in_a_word_are_no_fields() -> None:
+    with spoken(Words(baby="{n}")):
+        assert Trigger.CRYING.label == "(n) crying"
+
+
+def test_the_words_are_those_of_the_profile() -> None:
+    mia = Pregnancy(feeding=Feeding.FEEDING, name="Mia")
+    about = About(breast_word="chest", feeding_word="nursing", age_band=AgeBand.FROM_30)
+    assert Profile((mia,), about).words == Words("chest", "nursing", "Mia")
+    assert Profile((Pregnancy(feeding=Feeding.LOSS, name="Mia"),)).words == AFTER_LOSS
+    assert Words(baby="Mia").without_name == Words()
+
+
+def test_words_chosen_for_all_threads_give_way_to_those_of_a_block() -> None:
+    speak(Words(baby="Mia"))
+    with spoken(Words()):
+        assert _("Thinking of {baby}") == "Thinking of baby"
+    assert _("Thinking of {baby}") == "Thinking of Mia"
+    assert i18n.words() == Words(baby="Mia")
+
+
+def test_both_forms_of_a_counted_text_are_filled() -> None:
+    with spoken(Words(feeding="pumping")):
+        counted = [ngettext("{n} {feed}", "{n} {feeds}", n).format(n=n) for n in (1, 2)]
+    assert counted == ["1 pumping session", "2 pumping sessions"]
