@@ -83,7 +83,7 @@ def test_texts_use_her_words() -> None:
 
 
 def test_no_text_of_ours_names_what_she_names_otherwise() -> None:
-    """Who chose another word reads "breast" nowhere but in the titles of sources and the names of organisations."""
+    """Who chose another word reads "breast" nowhere but in the titles of sources."""
     with spoken(Words("chest", "chestfeeding", "Mia")):
         found = [
             (place, _(text))

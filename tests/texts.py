@@ -20,7 +20,7 @@ _NOT_SHOWN = {"id", "kind", "level", "anchor", "sources", "icon"}
 @cache
 def all_texts() -> tuple[tuple[str, str], ...]:
     """(place, text): of every module, layout and data file."""
-    return tuple((*_modules(), *_layouts(), *_data()))
+    return (*_modules(), *_layouts(), *_data())
 
 
 def _modules() -> Iterator[tuple[str, str]]:
