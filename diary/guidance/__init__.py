@@ -1,5 +1,6 @@
 """What the sources say: data files, and a loader that refuses a statement without a source."""
 
+from diary.guidance.emergency import Country, Emergency, EmergencyHelp, HelpLine, LineKind
 from diary.guidance.entries import FORBIDDEN
 from diary.guidance.guidance import Guidance
 from diary.guidance.load import load
@@ -11,9 +12,14 @@ __all__ = [
     "Anchor",
     "Bothersome",
     "Condition",
+    "Country",
+    "Emergency",
+    "EmergencyHelp",
     "Guidance",
+    "HelpLine",
     "Lactation",
     "LeakDays",
+    "LineKind",
     "Offset",
     "Restart",
     "Rule",

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from diary.guidance.emergency import Emergency, EmergencyHelp
 from diary.guidance.rules import Rule
 from diary.guidance.statements import Source, StageGuide, Window
-from diary.model import Stage
+from diary.model import Person, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,11 @@ class Guidance:
     rules: tuple[Rule, ...]
     trailing_days: int
     medicines: Mapping[str, tuple[str, ...]]
+    emergency: Emergency
+
+    def emergency_for(self, person: Person) -> EmergencyHelp:
+        """Whom she can call."""
+        return self.emergency.help_for(person)
 
     def lists(self, medicine: str) -> bool:
         """A medicine of this name is on the list, read without regard to case; also inside a longer name."""

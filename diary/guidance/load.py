@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from diary.errors import GuidanceError
+from diary.guidance.emergency_entries import emergency
 from diary.guidance.entries import Table, at_least_one, cited, level, member, name_of, read, statement, text
 from diary.guidance.guidance import Guidance
 from diary.guidance.rule_entries import rules
@@ -43,6 +44,7 @@ def _guidance(folder: Path) -> Guidance:
         rules=rules(rule_table, sources),
         trailing_days=at_least_one("trailing_days", rule_table, "rules.toml"),
         medicines=_medicines(read(folder / "medicines.toml"), sources),
+        emergency=emergency(read(folder / "emergency.toml"), sources),
     )
 
 
