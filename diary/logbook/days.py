@@ -1,0 +1,84 @@
+"""Days and weeks: what was logged on them, and the days without any leak."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from diary.analytics import PlacedWindow, WeekTable, birth_before, last_weeks, placed_windows, week_table
+from diary.errors import InvalidEntry
+from diary.i18n import _
+from diary.logbook.book import Book
+from diary.model import Change, Episode, NoLeakDay, Period, Step
+from diary.wording import date_text
+
+DEFAULT_WEEKS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryDay:
+    """One day as it was logged. episodes: by time. no_leaks: she marked it as without any."""
+
+    day: date
+    episodes: tuple[Episode, ...]
+    no_leaks: bool
+
+
+class Days(Book):
+    """The use cases of days and weeks."""
+
+    def day(self, day: date) -> DiaryDay:
+        period = Period.ending(day, 1)
+        return DiaryDay(day, tuple(self.store.episodes(period)), bool(self._marks(period)))
+
+    def days(self, before: date | None = None, limit: int = 30) -> list[DiaryDay]:
+        """The days with an entry, newest first, at most `limit`, all before `before` when it is given."""
+        days = self.store.diary_days(before, limit)
+        if not days:
+            return []
+        period = Period.of_days(days[-1], days[0])
+        episodes: dict[date, list[Episode]] = {day: [] for day in days}
+        for episode in self.store.episodes(period):
+            episodes[episode.day].append(episode)
+        marked = {mark.day for mark in self._marks(period)}
+        return [DiaryDay(day, tuple(episodes[day]), day in marked) for day in days]
+
+    def span(self) -> Period | None:
+        """From the first to the last day with an entry."""
+        return self.store.span()
+
+    def weeks(self, period: Period | None = None) -> WeekTable:
+        """Leaks by week, over the last 12 weeks unless `period` says otherwise."""
+        period = period or self.last_weeks(DEFAULT_WEEKS)
+        birth = birth_before(period.last, self.profile())
+        return week_table(
+            self.store.day_counts(period),
+            (mark.day for mark in self._marks(period)),
+            period,
+            birth.earliest if birth else None,
+        )
+
+    def last_weeks(self, count: int) -> Period:
+        """The `count` whole weeks of which the last is this one."""
+        birth = birth_before(self.today(), self.profile())
+        return last_weeks(self.today(), count, birth.earliest if birth else None)
+
+    def windows(self, period: Period) -> tuple[PlacedWindow, ...]:
+        """The documented windows that overlap `period`."""
+        return placed_windows(period, self.profile(), self.guidance)
+
+    def mark_no_leaks(self, day: date | None = None) -> Change:
+        """Marks a day, today by default, as one without leaks. Raises InvalidEntry when a leak is logged on it."""
+        day = day or self.today()
+        self._refuse_future_day(day)
+        found = self.day(day)
+        if found.episodes:
+            raise InvalidEntry(
+                _("A leak is logged on {day}, so it cannot be a day without leaks. Delete the leak first.").format(
+                    day=date_text(day)
+                )
+            )
+        if found.no_leaks:
+            return Change(())
+        return self._apply(Change((Step(None, NoLeakDay(day=day)),)))
+
+    def unmark_no_leaks(self, day: date) -> Change:
+        return self._apply(Change(tuple(Step(mark, None) for mark in self._marks(Period.ending(day, 1)))))

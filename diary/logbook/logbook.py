@@ -1,0 +1,33 @@
+"""All use cases in one object."""
+
+from pathlib import Path
+from typing import Self
+
+from diary.clock import Clock, system_clock
+from diary.logbook.herself import Herself
+from diary.logbook.leaks import Leaks
+from diary.logbook.transfer import Transfer
+from diary.storage import Store
+
+
+class Logbook(Leaks, Herself, Transfer):
+    """The diary with its rules and a clock. Used from one thread; a failure is a DiaryError with a sentence."""
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock = system_clock) -> Self:
+        """Opens, creates or upgrades the diary at `path`."""
+        return cls(Store.open(path), clock=clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the diary lies."""
+        return self.store.path
+
+    def close(self) -> None:
+        self.store.close()

@@ -1,0 +1,80 @@
+"""In and out: reports, exports, imports and backups."""
+
+from pathlib import Path
+
+from diary import exchange
+from diary.logbook.book import YES
+from diary.logbook.days import Days
+from diary.logbook.findings import Findings
+from diary.model import Period
+from diary.report import DoctorReport, Private, build_report
+from diary.storage import Unreadable
+
+_INVENTED = "invented"
+
+
+class Transfer(Days, Findings):
+    """The use cases that write or read a file other than the diary."""
+
+    def report(self, period: Period | None = None, include: frozenset[Private] = frozenset()) -> DoctorReport:
+        """The report over `period`, by default the whole diary, with the private things named in `include`."""
+        period = period or self.span() or Period.ending(self.today(), 1)
+        return build_report(
+            generated=self.now(),
+            period=period,
+            profile=self.profile(),
+            entries=self._entries(period),
+            no_leak_days=self._marks(period),
+            guidance=self.guidance,
+            include=include,
+            invented=self.invented,
+        )
+
+    def export(
+        self,
+        path: Path,
+        period: Period | None = None,
+        include: frozenset[Private] | None = None,
+        *,
+        overwrite: bool = False,
+    ) -> Path:
+        """Writes the report to `path` in the format of its suffix.
+
+        include: by default what the format hands over unasked: everything in a CSV, nothing private in a PDF.
+        """
+        chosen = exchange.format_of(path)
+        given = chosen.include_by_default if include is None else include
+        exchange.write_report(self.report(period, given), path, overwrite=overwrite)
+        return path
+
+    def import_csv(self, path: Path) -> exchange.Merge:
+        """Adds the entries of a CSV that this app wrote, all or none, after a verified backup.
+
+        An entry that the diary already holds is skipped; one that it holds with other content stays as it is.
+        """
+        staged = exchange.read_csv(path)
+        for episode in staged.episodes:
+            self._refuse_future(episode.moment)
+        for mark in staged.no_leak_days:
+            self._refuse_future_day(mark.day)
+        merge = exchange.merge(staged, self.store.episodes(), self._marks(None))
+        if merge.change.steps:
+            self.backup()
+            self._apply(merge.change)
+        return merge
+
+    def backup(self) -> Path:
+        return self.store.backup(self.now().utc)
+
+    @property
+    def left_out(self) -> tuple[Unreadable, ...]:
+        """Entries that stand in the file but cannot be read, met since it was opened; lists go without them."""
+        return self.store.left_out
+
+    @property
+    def invented(self) -> bool:
+        """The diary is a demonstration; every export says so."""
+        return self.store.setting(_INVENTED) == YES
+
+    def declare_invented(self) -> None:
+        self.set_setting(_INVENTED, YES)
