@@ -3,6 +3,8 @@
 from diary.analytics.age import Age, add_months, months_between
 from diary.analytics.assessment import Assessment, Flag, assess, assess_now
 from diary.analytics.case import Entries, needed
+from diary.analytics.patterns import Patterns, Tally, patterns
+from diary.analytics.patterns_text import pattern_lines
 from diary.analytics.standing import (
     Missing,
     Standing,
@@ -12,17 +14,25 @@ from diary.analytics.standing import (
     latest_ended,
     standing,
 )
+from diary.analytics.trend import Comparison, Trend, Verdict, compare, trend
+from diary.analytics.trend_text import TrendText, trend_text
 from diary.analytics.weeks import Week, WeekTable, last_weeks, week_start, week_table
 from diary.analytics.windows import PlacedWindow, placed_windows
 
 __all__ = [
     "Age",
     "Assessment",
+    "Comparison",
     "Entries",
     "Flag",
     "Missing",
+    "Patterns",
     "PlacedWindow",
     "Standing",
+    "Tally",
+    "Trend",
+    "TrendText",
+    "Verdict",
     "Week",
     "WeekTable",
     "add_months",
@@ -30,13 +40,18 @@ __all__ = [
     "assess",
     "assess_now",
     "birth_before",
+    "compare",
     "last_feed",
     "last_weeks",
     "latest_ended",
     "months_between",
     "needed",
+    "pattern_lines",
+    "patterns",
     "placed_windows",
     "standing",
+    "trend",
+    "trend_text",
     "week_start",
     "week_table",
 ]

@@ -11,12 +11,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from statistics import NormalDist
 
 from diary.analytics.beta import beta_odds, incomplete_beta, t_quantile
 
 SIGNIFICANCE = 0.05
 _TAIL = SIGNIFICANCE / 2
+# The normal distribution's quantile at 0.975.
+_Z = 1.959963984540054
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +108,4 @@ def _inverse(odds: float) -> float:
 
 @cache
 def _widening(df: int) -> float:
-    return float(t_quantile(df, 1 - _TAIL) / NormalDist().inv_cdf(1 - _TAIL)) ** 2
+    return float((t_quantile(df, 1 - _TAIL) / _Z) ** 2)

@@ -1,0 +1,47 @@
+"""Patterns in words: counts of the logged, never causes, never percentages."""
+
+from diary.analytics.patterns import LEAST_LEAKS, Kind, Patterns, Tally
+from diary.i18n import N_, _
+
+COUNTS_ONLY = N_("These are counts of what you logged; they do not tell why.")
+
+
+def pattern_lines(patterns: Patterns) -> tuple[str, ...]:
+    """A sentence for each kind with enough entries that agree; with too few leaks, what is lacking."""
+    if patterns.lacking:
+        return (lacking(patterns),)
+    lines = tuple(line for tally in patterns.tallies.values() if (line := tally_line(tally)))
+    return (*lines, _(COUNTS_ONLY))
+
+
+def lacking(patterns: Patterns) -> str:
+    """How many leaks are missing until something is shown."""
+    return _(
+        "Counts by trigger and time are shown from {least} logged leaks on; it takes {n} more in this time."
+    ).format(least=LEAST_LEAKS, n=patterns.lacking)
+
+
+def tally_line(tally: Tally) -> str:
+    """`Trigger: shower, 6 of 14 logged leaks.`; "" when too few entries say it."""
+    most = tally.most
+    if not most:
+        return ""
+    labels = [value.label for value in most]
+    kind, times = tally.kind.label, of_leaks(tally.counts[most[0]], tally.leaks)
+    if len(labels) == 1:
+        return _("{kind}: {value}, {times}.").format(kind=kind, value=labels[0], times=times)
+    return _("{kind}: {value} and {other}, {times} each.").format(
+        kind=kind, value=labels[0], other=labels[1], times=times
+    )
+
+
+def of_leaks(count: int, leaks: int) -> str:
+    """`6 of 14 logged leaks`."""
+    return _("{n} of {leaks} logged leaks").format(n=count, leaks=leaks)
+
+
+def not_said(tally: Tally) -> str:
+    """`Not said: 3`; "" when every leak says it, or none could."""
+    if not tally.not_said or tally.kind in (Kind.DAY_PART, Kind.WEEKDAY):
+        return ""
+    return _("Not said: {n}").format(n=tally.not_said)
