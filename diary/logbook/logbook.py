@@ -7,10 +7,11 @@ from diary.clock import Clock, system_clock
 from diary.logbook.herself import Herself
 from diary.logbook.leaks import Leaks
 from diary.logbook.transfer import Transfer
+from diary.logbook.trends import Trends
 from diary.storage import Store
 
 
-class Logbook(Leaks, Herself, Transfer):
+class Logbook(Leaks, Herself, Trends, Transfer):
     """The diary with its rules and a clock. Used from one thread; a failure is a DiaryError with a sentence."""
 
     @classmethod

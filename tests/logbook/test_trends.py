@@ -1,0 +1,74 @@
+"""Trend and patterns of a real diary file."""
+
+from datetime import date, datetime, time, timedelta
+
+from diary.analytics import Verdict
+from diary.analytics.patterns import Kind
+from diary.logbook import Logbook
+from diary.model import Change, Episode, Feeding, NoLeakDay, PartialDate, Period, Pregnancy, Step, Trigger
+
+TODAY = date(2026, 3, 24)
+
+
+def fill(logbook: Logbook, first: date, last: date, leaks: int) -> None:
+    """So many leaks on each day, at 07:15; a mark where there are none."""
+    steps = []
+    for day in (date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1)):
+        at = logbook.moment(datetime.combine(day, time(7, 15)))
+        found = [Episode(moment=at, triggers=(Trigger.SHOWER,)) for _leak in range(leaks)]
+        steps += [Step(None, entry) for entry in found or [NoLeakDay(day=day)]]
+    logbook.store.apply(Change(tuple(steps)), logbook.now().utc)
+
+
+def test_an_empty_diary_has_a_trend_that_cannot_be_told(logbook: Logbook) -> None:
+    found = logbook.trend()
+    assert (found.on, found.headline, found.comparison.recent.diary_days) == (TODAY, Verdict.CANT_TELL, 0)
+
+
+def test_leaks_and_marks_both_make_diary_days(logbook: Logbook) -> None:
+    fill(logbook, date(2026, 1, 1), date(2026, 2, 10), 2)
+    fill(logbook, date(2026, 2, 11), date(2026, 3, 23), 0)
+    found = logbook.trend()
+    assert (found.comparison.recent.leaks, found.comparison.recent.diary_days) == (0, 28)
+    assert (found.comparison.prior.leaks, found.comparison.prior.diary_days) == (30, 28)
+    assert found.headline is Verdict.DOWN
+
+
+def test_the_trend_on_an_earlier_day_knows_nothing_of_later_entries(logbook: Logbook) -> None:
+    fill(logbook, date(2026, 1, 1), date(2026, 2, 10), 2)
+    before = logbook.trend(date(2026, 2, 11))
+    fill(logbook, date(2026, 2, 11), date(2026, 3, 23), 0)
+    assert logbook.trend(date(2026, 2, 11)) == before
+    assert logbook.trend(date(2025, 1, 1)).headline is Verdict.CANT_TELL
+
+
+def test_today_is_not_over_and_does_not_count(logbook: Logbook) -> None:
+    fill(logbook, date(2026, 1, 1), date(2026, 3, 23), 1)
+    before = logbook.trend()
+    logbook.log(Trigger.SHOWER)
+    assert logbook.trend() == before
+
+
+def test_weeks_count_from_the_birth_in_the_profile(logbook: Logbook) -> None:
+    """2026-03-04 was a Wednesday; without it judgements fall on Mondays."""
+    assert logbook.trend().judgements[0].day == date(2026, 3, 23)
+    logbook.save_pregnancy(Pregnancy(feeding=Feeding.FEEDING, birth=PartialDate.parse("2026-03-04")))
+    assert logbook.trend().judgements[0].day == date(2026, 3, 18)
+
+
+def test_the_trend_of_a_long_diary_looks_back_all_the_way(logbook: Logbook) -> None:
+    """Two years without a change: since the second week that could be judged."""
+    fill(logbook, date(2024, 3, 4), date(2026, 3, 23), 1)
+    found = logbook.trend()
+    assert found.headline is Verdict.NO_CLEAR_CHANGE
+    assert found.since is not None
+    assert found.since < date(2024, 5, 13)
+
+
+def test_patterns_are_of_the_period(logbook: Logbook) -> None:
+    fill(logbook, date(2025, 1, 1), TODAY - timedelta(days=1), 1)
+    assert logbook.patterns().period == logbook.last_weeks(12)
+    assert logbook.patterns().leaks == 78
+    found = logbook.patterns(Period.of_days(date(2026, 2, 1), date(2026, 2, 14)))
+    assert (found.leaks, found.hours[0][7]) == (14, 2)
+    assert found.tallies[Kind.TRIGGER].counts == {Trigger.SHOWER: 14}
