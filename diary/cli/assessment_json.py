@@ -1,13 +1,23 @@
 """What applies, under the stable names that docs/json.md explains."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
 from diary.analytics import Assessment, Flag
 from diary.cli.assessment_text import stage_text
 from diary.explanation import logged, parameters
-from diary.guidance import Bothersome, Condition, Guidance, LeakDays, Restart, Rule, Source, SymptomsThere
+from diary.guidance import (
+    Bothersome,
+    Condition,
+    Guidance,
+    HelpLine,
+    LeakDays,
+    Restart,
+    Rule,
+    Source,
+    SymptomsThere,
+)
 from diary.i18n import _
 from diary.model import Profile
 from diary.report import CARRIED_OVER, NOT_A_DIAGNOSIS
@@ -38,10 +48,31 @@ def assessment_json(found: Assessment, person: Profile, guidance: Guidance) -> d
         "do": statement.do,
         "sources": _sources(statement.sources),
         "carried_over": _(CARRIED_OVER) if person.after_loss and standing.since else None,
+        "emergency": _emergency(person, guidance) if found.emergency else None,
+        "support": _lines(guidance.emergency_for(person.person).support) if person.after_loss else [],
         "flags": [{**_rule(flag.rule), **_evidence(flag)} for flag in found.flags],
         "not_fired": [_rule(rule) for rule in found.not_fired],
         "note": _(NOT_A_DIAGNOSIS),
     }
+
+
+def _emergency(person: Profile, guidance: Guidance) -> dict[str, Any]:
+    found = guidance.emergency_for(person.person)
+    return {
+        "number": found.number,
+        "others": list(found.others),
+        "country": person.person.country if found.country else None,
+        "says": found.says,
+        "lines": _lines(found.lines),
+        "sources": _sources(found.sources),
+    }
+
+
+def _lines(lines: Iterable[HelpLine]) -> list[dict[str, str]]:
+    return [
+        {"kind": line.kind.value, "name": line.name, "number": line.number, "web": line.web, "note": line.note}
+        for line in lines
+    ]
 
 
 def _evidence(flag: Flag) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from diary.analytics import Assessment, Flag, Missing, Standing
+from diary.cli.emergency_text import emergency_lines, support_lines
 from diary.cli.tables import printable
 from diary.explanation import explain, marks, parameters
 from diary.guidance import Guidance, Rule, Source
@@ -22,10 +23,12 @@ ASKS = {
 def assessment_text(found: Assessment, person: Profile, guidance: Guidance, *, every: bool = False) -> str:
     """What was logged, what the source says, what to do, the source; and that it is not a diagnosis.
 
+    Whom to call comes before everything else.
     every: the rules that were checked and did not apply are named too.
     """
     stage = guidance.stages[found.standing.stage]
-    lines = [
+    lines = [*emergency_lines(person, guidance), ""] if found.emergency else []
+    lines += [
         _("Looking at {span}").format(span=span_text(found.period.start, found.period.last)),
         _("Stage: {stage}").format(stage=stage_text(found.standing, person)),
     ]
@@ -39,6 +42,8 @@ def assessment_text(found: Assessment, person: Profile, guidance: Guidance, *, e
         lines.append(_(ASKS[found.standing.missing]))
     if person.after_loss and found.standing.since:
         lines += ["", _(CARRIED_OVER)]
+    if support := support_lines(person, guidance):
+        lines += ["", *support]
     lines += [
         "",
         *_not_fired(found.not_fired, every=every),

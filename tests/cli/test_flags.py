@@ -58,4 +58,5 @@ def test_after_a_loss_nothing_speaks_of_feeding_unless_a_source_is_told(run: Run
     assert "Stage: counted from 1 March 2026" in answer
     assert "here they are carried over" in answer
     assert "baby" not in answer.lower()
+    assert "Somebody to talk to:\n  International Stillbirth Alliance: stillbirthalliance.org" in answer
     assert run("list").out.startswith("Today: 1 leak\n")
