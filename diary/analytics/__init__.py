@@ -4,7 +4,7 @@ from diary.analytics.age import Age, add_months, months_between
 from diary.analytics.assessment import Assessment, Flag, assess, assess_now
 from diary.analytics.case import Entries, needed
 from diary.analytics.patterns import Patterns, Tally, patterns
-from diary.analytics.patterns_text import pattern_lines
+from diary.analytics.patterns_text import PatternRow, pattern_lines, pattern_rows
 from diary.analytics.standing import (
     Missing,
     Standing,
@@ -26,6 +26,7 @@ __all__ = [
     "Entries",
     "Flag",
     "Missing",
+    "PatternRow",
     "Patterns",
     "PlacedWindow",
     "Standing",
@@ -47,6 +48,7 @@ __all__ = [
     "months_between",
     "needed",
     "pattern_lines",
+    "pattern_rows",
     "patterns",
     "placed_windows",
     "standing",

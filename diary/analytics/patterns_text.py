@@ -1,6 +1,8 @@
 """Patterns in words: counts of the logged, never causes, never percentages."""
 
-from diary.analytics.patterns import LEAST_LEAKS, Kind, Patterns, Tally
+from dataclasses import dataclass
+
+from diary.analytics.patterns import LEAST_LEAKS, Patterns, Tally
 from diary.i18n import N_, _
 
 COUNTS_ONLY = N_("These are counts of what you logged; they do not tell why.")
@@ -40,8 +42,16 @@ def of_leaks(count: int, leaks: int) -> str:
     return _("{n} of {leaks} logged leaks").format(n=count, leaks=leaks)
 
 
-def not_said(tally: Tally) -> str:
-    """`Not said: 3`; "" when every leak says it, or none could."""
-    if not tally.not_said or tally.kind in (Kind.DAY_PART, Kind.WEEKDAY):
-        return ""
-    return _("Not said: {n}").format(n=tally.not_said)
+@dataclass(frozen=True, slots=True)
+class PatternRow:
+    """One value with its count. said: False for the leaks that do not carry the detail."""
+
+    label: str
+    leaks: int
+    said: bool = True
+
+
+def pattern_rows(tally: Tally) -> tuple[PatternRow, ...]:
+    """The counts to show, the leaks that do not say it last; the times of day and the days all say it."""
+    rows = tuple(PatternRow(value.label, count) for value, count in tally.counts.items())
+    return (*rows, PatternRow(_("Not said"), tally.not_said, said=False)) if tally.not_said else rows

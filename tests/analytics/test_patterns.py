@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diary.analytics.patterns import DayPart, Kind, Patterns, SinceFeed, Weekday, patterns
-from diary.analytics.patterns_text import COUNTS_ONLY, not_said, pattern_lines, tally_line
+from diary.analytics.patterns_text import COUNTS_ONLY, PatternRow, pattern_lines, pattern_rows, tally_line
 from diary.model import Amount, Episode, Fluid, Moment, Period, Side, Trigger
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -72,7 +72,7 @@ def test_not_sure_is_no_value(kind: Kind, details: dict[str, Any]) -> None:
     assert (tally.said, tally.not_said) == (0, 1)
     assert not any(tally.counts.values())
     assert "unsure" not in tally.counts
-    assert not_said(tally) == "Not said: 1"
+    assert pattern_rows(tally)[-1] == PatternRow("Not said", 1, said=False)
 
 
 def test_the_hour_is_that_of_the_clock_on_the_wall() -> None:
@@ -143,7 +143,8 @@ def test_counts_are_of_all_logged_leaks() -> None:
         *(leak(START + timedelta(hours=29 * n)) for n in range(8)),
     )
     assert "Side: Left, 6 of 14 logged leaks." in pattern_lines(found)
-    assert not_said(found.tallies[Kind.SIDE]) == "Not said: 8"
+    assert pattern_rows(found.tallies[Kind.SIDE]) == (PatternRow("Left", 6), PatternRow("Not said", 8, said=False))
+    assert all(row.said for row in pattern_rows(found.tallies[Kind.WEEKDAY]))
 
 
 @pytest.mark.parametrize(("lefts", "rights", "expected"), [

@@ -7,7 +7,7 @@ line", and tests in `tests/cli/test_NAME.py`. How values are read stands in `cli
 shows is made by functions that return text, in `cli/tables.py` or a module of its own as `cli/assessment_text.py`.
 """
 
-from diary.cli.commands import app, dates, entries, flags, log, none, transfer, weekly
+from diary.cli.commands import app, dates, entries, flags, log, none, patterns, transfer, trend, weekly
 from diary.cli.commands.command import Command, Standalone
 from diary.i18n import N_
 
@@ -22,6 +22,8 @@ COMMANDS: tuple[Command | Standalone, ...] = (
     Command("restore", N_("bring a deleted leak back"), entries.add_deleted_id, entries.run_restore),
     Command("week", N_("show the weeks"), weekly.add_week_arguments, weekly.run_week),
     Command("flags", N_("show what applies, with its sources"), flags.add_arguments, flags.run),
+    Command("trend", N_("compare the last four weeks with the four before"), trend.add_arguments, trend.run),
+    Command("patterns", N_("count the leaks by trigger, side and time"), patterns.add_arguments, patterns.run),
     Command("chart", N_("draw the weekly chart"), weekly.add_chart_arguments, weekly.run_chart),
     Command(
         "export",

@@ -1,0 +1,24 @@
+"""`trend`: the last four weeks against the four before."""
+
+import argparse
+import json
+
+from diary.analytics import trend_text
+from diary.cli.trend_json import trend_json
+from diary.i18n import _
+from diary.logbook import Logbook
+from diary.model import parse_date
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--on", type=parse_date, metavar="DATE", help=_("as of this day (default: today)"))
+    parser.add_argument("--json", action="store_true", help=_("for programs"))
+
+
+def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
+    found = logbook.trend(arguments.on)
+    if arguments.json:
+        print(json.dumps(trend_json(found), indent=2, ensure_ascii=False, allow_nan=False))
+    else:
+        text = trend_text(found)
+        print("\n".join([text.headline, "", *text.lines]))

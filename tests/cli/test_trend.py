@@ -1,0 +1,79 @@
+"""`trend` and `patterns`, for her and for programs."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from diary.logbook import Logbook
+from tests.cli.conftest import Run
+from tests.clock import SettableClock
+from tests.logbook.test_trends import fill
+
+TODAY = date(2026, 3, 24)
+
+
+@pytest.fixture
+def falling(tmp_path: Path, clock: SettableClock) -> None:
+    """Two leaks a day at 07:15 up to 10 February, then none, marked as such, up to yesterday."""
+    with Logbook.open(tmp_path / "diary.db", clock) as logbook:
+        fill(logbook, date(2025, 12, 1), date(2026, 2, 10), 2)
+        fill(logbook, date(2026, 2, 11), TODAY - timedelta(days=1), 0)
+
+
+@pytest.mark.usefixtures("falling")
+def test_the_trend_is_told_in_sentences(run: Run) -> None:
+    told = run("trend").out.splitlines()
+    assert told[0] == "Fewer leaks than before"
+    assert told[2].startswith(
+        "In your diary, leaks went from about 11.5 to 0 a week. The real change could be anywhere"
+    )
+    assert told[-1] == "This describes your diary, not your health or why it changed."
+
+
+@pytest.mark.usefixtures("falling")
+def test_the_trend_for_programs_is_that_of_the_day(run: Run) -> None:
+    now, then = (json.loads(run("trend", "--json", *on).out) for on in ((), ("--on", "2026-02-09")))
+    assert (now["on"], now["headline"]) == ("2026-03-24", "down")
+    assert (then["on"], then["headline"]) == ("2026-02-09", "no_clear_change")
+    assert then["comparison"]["recent"]["leaks"] == 56
+
+
+def test_an_empty_diary_says_what_a_comparison_takes(run: Run) -> None:
+    answer = run("trend")
+    assert answer.code == 0
+    assert answer.out.startswith("Can’t tell yet\n\nA comparison takes 14 days with an entry")
+
+
+@pytest.mark.usefixtures("falling")
+def test_the_patterns_are_counts(run: Run) -> None:
+    told = run("patterns", "--from", "2026-01-01", "--to", "2026-01-14").out.splitlines()
+    assert told[0] == "28 leaks logged, 1 January 2026 to 14 January 2026"
+    assert told[2] == "Trigger: Shower, 28 of 28 logged leaks."
+    assert "  04:00 to 08:00     28  " + "█" * 24 in told
+    assert "  Not said     28  " + "█" * 24 in told
+    assert "  Left      0" not in told, "what was never logged is no row"
+
+
+@pytest.mark.usefixtures("falling")
+def test_the_patterns_for_programs_hold_every_count(run: Run) -> None:
+    told = json.loads(run("patterns", "--from", "2026-01-01", "--to", "2026-01-14", "--json").out)
+    assert (told["from"], told["to"], told["leaks"], told["enough"]) == ("2026-01-01", "2026-01-14", 28, True)
+    assert told["counts"]["trigger"] == {"said": 28, "not_said": 0, "values": {"shower": 28}}
+    assert told["counts"]["side"] == {"said": 0, "not_said": 28, "values": {}}
+    assert [day[7] for day in told["hours"]] == [4] * 7
+
+
+@pytest.mark.usefixtures("falling")
+def test_without_days_the_patterns_are_those_of_the_last_twelve_weeks(run: Run) -> None:
+    assert json.loads(run("patterns", "--json").out)["from"] == "2026-01-05"
+
+
+def test_too_few_leaks_have_no_patterns(run: Run) -> None:
+    run("log", "shower")
+    told = json.loads(run("patterns", "--json").out)
+    assert (told["enough"], told["counts"], told["hours"]) == (False, None, None)
+    assert run("patterns").out.splitlines()[2:] == [
+        "Counts by trigger and time are shown from 10 logged leaks on; it takes 9 more in this time."
+    ]
