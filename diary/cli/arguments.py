@@ -83,3 +83,9 @@ def weeks(text: str) -> int:
     if not 1 <= number <= 520:
         raise InvalidEntry(_("{n} weeks cannot be shown; choose 1 to 520.").format(n=number))
     return number
+
+
+def own_words(text: str) -> str:
+    """Her words in one line that a terminal can show; "" for “none”, which clears them."""
+    words = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return "" if words.lower() == CLEAR else words

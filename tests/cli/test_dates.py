@@ -63,3 +63,28 @@ def test_a_last_feed_in_a_first_pregnancy_is_refused(run: Run) -> None:
     assert answer.code == 1
     assert "an ongoing pregnancy has no last feed" in answer.err
     assert "Stage today: Pregnancy" in run("dates").out
+
+
+def test_texts_use_the_name_that_she_gave(run: Run) -> None:
+    named = run("dates", "--birth", "2026-03-01", "--name", "Mia\x1b[2J\n Luise").out
+    assert "Feeding or pumping\n  Name: Mia [2J Luise\n" in named
+    assert run("dates", "--name", "Mia").code == 0
+    assert "Saved: Mia crying" in run("log", "crying").out
+    assert "Name" not in run("dates", "--name", "none").out
+    assert "Baby crying" in run("list").out
+
+
+def test_after_a_loss_the_answer_to_it_speaks_of_no_baby_already(run: Run) -> None:
+    run("dates", "--due", "2026-06-01", "--name", "Mia")
+    lost = run("dates", "--loss", "2026-03-20").out
+    assert "Stage today: counted from 20 March 2026" in lost
+    assert "Name: Mia" in lost
+    logged = run("log", "crying").out
+    assert "baby" not in logged.lower()
+    assert "Mia" not in logged
+
+
+def test_a_name_too_long_gets_a_sentence(run: Run) -> None:
+    answer = run("dates", "--name", "x" * 200)
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+    assert "The name has 200 characters; at most 100 fit" in answer.err

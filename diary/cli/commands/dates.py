@@ -4,10 +4,10 @@ import argparse
 from collections.abc import Mapping
 from dataclasses import replace
 
-from diary.cli.arguments import UsageError, optional_date
+from diary.cli.arguments import UsageError, optional_date, own_words
 from diary.cli.profile_text import profile_text
 from diary.errors import InvalidEntry
-from diary.i18n import _
+from diary.i18n import _, spoken
 from diary.logbook import Logbook
 from diary.model import Feeding, Pregnancy, Profile
 
@@ -34,6 +34,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="VALUE",
         help=_("where you are") + f": {', '.join(Feeding)}",
     )
+    parser.add_argument(
+        "--name",
+        type=own_words,
+        default=argparse.SUPPRESS,
+        metavar="TEXT",
+        help=_("a name of your own for the texts; it is never exported; none clears it"),
+    )
     parser.add_argument("--new", action="store_true", help=_("another pregnancy than the latest one"))
     parser.add_argument(
         "--not-lactating",
@@ -52,6 +59,7 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
             ("weaning", "weaning_started"),
             ("last_feed", "last_feed"),
             ("feeding", "feeding"),
+            ("name", "name"),
         )
         if hasattr(arguments, key)
     }
@@ -68,7 +76,8 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
         raise UsageError(_("--new needs a date: --due, --birth or --loss."))
     if arguments.not_lactating is not None:
         logbook.set_not_lactating(arguments.not_lactating)
-    print(profile_text(logbook.profile(), logbook.standing(), logbook.path))
+    with spoken(logbook.profile().words):
+        print(profile_text(logbook.profile(), logbook.standing(), logbook.path))
 
 
 def _meant(given: Mapping[str, object], profile: Profile) -> Pregnancy | None:
