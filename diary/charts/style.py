@@ -33,7 +33,7 @@ class ChartStyle:
 
     background: behind everything. ink: text. faint: second-rank text, ticks, axes. grid: lines across the plot.
     line: edges and patterns of the bars. hatch: weeks about which little or nothing is known.
-    band: the documented windows.
+    band: the documented windows. heat: fields with the most leaks; those with fewer lie nearer to the background.
     """
 
     background: str
@@ -43,6 +43,7 @@ class ChartStyle:
     line: str
     hatch: str
     band: str
+    heat: str
 
 
 LIGHT = ChartStyle(
@@ -53,6 +54,7 @@ LIGHT = ChartStyle(
     line="#231918",
     hatch="#A3938F",
     band="#F6E3DE",
+    heat="#0072B2",
 )
 DARK = ChartStyle(
     background="#1A1110",
@@ -62,6 +64,7 @@ DARK = ChartStyle(
     line="#1A1110",
     hatch="#7B6A66",
     band="#33231F",
+    heat="#56B4E9",
 )
 PRINT = ChartStyle(
     background="#FFFFFF",
@@ -71,6 +74,7 @@ PRINT = ChartStyle(
     line="#000000",
     hatch="#9A9A9A",
     band="#EDEDED",
+    heat="#000000",
 )
 
 
