@@ -6,6 +6,7 @@ from diary.guidance.guidance import Guidance
 from diary.guidance.load import load
 from diary.guidance.rules import Bothersome, Condition, Lactation, LeakDays, Restart, Rule, SymptomsThere
 from diary.guidance.statements import Anchor, Offset, Source, StageGuide, Statement, Window
+from diary.guidance.tips import Situation, Suppression, Tip, TipKind, Tips
 
 __all__ = [
     "FORBIDDEN",
@@ -23,10 +24,15 @@ __all__ = [
     "Offset",
     "Restart",
     "Rule",
+    "Situation",
     "Source",
     "StageGuide",
     "Statement",
+    "Suppression",
     "SymptomsThere",
+    "Tip",
+    "TipKind",
+    "Tips",
     "Window",
     "load",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from diary.guidance.emergency import Emergency, EmergencyHelp
 from diary.guidance.rules import Rule
 from diary.guidance.statements import Source, StageGuide, Window
+from diary.guidance.tips import Tips
 from diary.model import Person, Stage
 
 
@@ -23,6 +24,7 @@ class Guidance:
     trailing_days: int
     medicines: Mapping[str, tuple[str, ...]]
     emergency: Emergency
+    tips: Tips
 
     def emergency_for(self, person: Person) -> EmergencyHelp:
         """Whom she can call."""

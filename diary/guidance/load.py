@@ -9,6 +9,7 @@ from diary.guidance.entries import Table, at_least_one, cited, level, member, na
 from diary.guidance.guidance import Guidance
 from diary.guidance.rule_entries import rules
 from diary.guidance.statements import Anchor, Offset, Source, StageGuide, Window
+from diary.guidance.tip_entries import tips
 from diary.i18n import _
 from diary.model import Stage
 
@@ -45,6 +46,7 @@ def _guidance(folder: Path) -> Guidance:
         trailing_days=at_least_one("trailing_days", rule_table, "rules.toml"),
         medicines=_medicines(read(folder / "medicines.toml"), sources),
         emergency=emergency(read(folder / "emergency.toml"), sources),
+        tips=tips(read(folder / "tips.toml"), sources),
     )
 
 
