@@ -1,10 +1,11 @@
 """One question to the rules: which days, whose, and what was logged."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
-from diary.analytics.standing import Standing, around_pregnancy, birth_before, standing
+from diary.analytics.standing import Standing, around_pregnancy, birth_on, standing
 from diary.guidance import Guidance, Lactation
 from diary.model import Episode, Medicine, Period, Profile, SymptomReport
 
@@ -42,23 +43,18 @@ class Case:
         """The leaks of the period."""
         return [episode for episode in self.entries.episodes if episode.day in self.period]
 
-    def symptoms_on(self, day: date) -> list[SymptomReport]:
-        """What was there on `day`; what was marked as gone by today is not there now."""
-        counts = SymptomReport.counts_on if self.now else _counted_on
-        return [report for report in self.entries.symptoms if counts(report, day)]
-
-    @property
-    def symptom_days(self) -> list[date]:
-        """Days on which each set of symptoms that was there together is there: today, or where a report begins."""
+    def symptoms_by_day(self) -> dict[date, list[SymptomReport]]:
+        """What was there on each day of the period; now: on its last day, without what is gone by then."""
         if self.now:
-            return [self.period.last]
-        return sorted(
-            {
-                max(report.day, self.period.start)
-                for report in self.entries.symptoms
-                if report.counted.start < self.period.end and self.period.start < report.counted.end
-            }
-        )
+            today = self.period.last
+            there = [report for report in self.entries.symptoms if report.counts_on(today)]
+            return {today: there} if there else {}
+        days: defaultdict[date, list[SymptomReport]] = defaultdict(list)
+        for report in self.entries.symptoms:
+            for day in report.counted.dates:
+                if day in self.period:
+                    days[day].append(report)
+        return dict(sorted(days.items()))
 
     def listed_medicines(self, day: date) -> list[Medicine]:
         """The medicines taken on `day` that a source lists."""
@@ -69,12 +65,8 @@ class Case:
 
     def since_birth(self, day: date) -> int | None:
         """Days since the latest birth on or before `day`; None after a loss or without a date."""
-        birth = birth_before(day, self.profile)
+        birth = birth_on(day, self.profile)
         return (day - birth.earliest).days if birth else None
-
-
-def _counted_on(report: SymptomReport, day: date) -> bool:
-    return day in report.counted
 
 
 def needed(period: Period, profile: Profile, guidance: Guidance) -> Period:
@@ -84,6 +76,6 @@ def needed(period: Period, profile: Profile, guidance: Guidance) -> Period:
     quiet time.
     """
     first = standing(period.start, profile, guidance)
-    if first.since is None or first.lactation is not Lactation.OUTSIDE:
+    if first.start is None or first.lactation is not Lactation.OUTSIDE:
         return period
-    return Period(first.since.earliest, period.end)
+    return Period(first.start, period.end)

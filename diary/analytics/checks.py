@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -32,18 +32,46 @@ def check(when: Condition, case: Case) -> Evidence | None:
 
 
 def _leak_days(when: LeakDays, case: Case) -> Evidence | None:
-    leaks = [episode for episode in case.episodes if _looks(when, episode) and _fits(when, episode.day, case)]
-    days = {day for group in _groups(when, leaks) for day in _windows(when, group)}
-    symptoms = _newest(
-        report for day in case.symptom_days for report in case.symptoms_on(day) if report.symptom in when.symptoms
+    leaks = sorted((e for e in case.episodes if _looks(when, e)), key=lambda leak: leak.day)
+    if when.symptoms:
+        return _with_symptoms(when, leaks, case)
+    return _met(when, leaks, case)
+
+
+def _with_symptoms(when: LeakDays, leaks: list[Episode], case: Case) -> Evidence | None:
+    """On every day on which one of the symptoms is there: the leaks of the trailing days."""
+    leak_days = [leak.day for leak in leaks]
+    found: list[Evidence] = []
+    for day, there in case.symptoms_by_day().items():
+        asked = tuple(report for report in there if report.symptom in when.symptoms)
+        trailing = Period.ending(day, case.guidance.trailing_days)
+        recent = leaks[bisect_left(leak_days, trailing.start) : bisect_left(leak_days, trailing.end)]
+        evidence = _met(when, recent, case, day) if asked else None
+        if evidence:
+            found.append(replace(evidence, symptoms=asked))
+    days = {day for evidence in found for day in evidence.days}
+    return (
+        Evidence(
+            days=tuple(sorted(days)),
+            leaks=sum(day in days for day in leak_days),
+            symptoms=_newest(report for evidence in found for report in evidence.symptoms),
+            medicines=tuple(dict.fromkeys(m for evidence in found for m in evidence.medicines)),
+        )
+        if found
+        else None
     )
-    if not days or (when.symptoms and not symptoms):
+
+
+def _met(when: LeakDays, leaks: list[Episode], case: Case, seen_from: date | None = None) -> Evidence | None:
+    """seen_from: the day of the symptom; without it every leak is seen from its own day, or from today."""
+    fitting = [leak for leak in leaks if _fits(when, leak.day, case, seen_from)]
+    days = {day for group in _groups(when, fitting) for day in _windows(when, group)}
+    if not days:
         return None
     medicines = [m for day in sorted(days) for m in case.listed_medicines(day)] if when.listed_medicine else []
     return Evidence(
         days=tuple(sorted(days)),
-        leaks=sum(episode.day in days for episode in leaks),
-        symptoms=symptoms,
+        leaks=sum(leak.day in days for leak in fitting),
         medicines=tuple(dict.fromkeys(medicines)),
     )
 
@@ -65,21 +93,28 @@ def _looks(when: LeakDays, episode: Episode) -> bool:
     )
 
 
-def _fits(when: LeakDays, day: date, case: Case) -> bool:
+def _fits(when: LeakDays, day: date, case: Case, seen_from: date | None) -> bool:
     """The day of the leak is one that the rule asks for."""
     standing = case.standing(day)
-    since_birth = case.since_birth(day)
     return (
         (not when.stages or standing.stage in when.stages)
         and (not when.lactation or standing.lactation in when.lactation)
-        and (when.first_days is None or (since_birth is not None and since_birth <= when.first_days))
-        and (when.after_days is None or since_birth is None or since_birth > when.after_days)
+        and _since_birth_fits(when, day, case)
         and (not when.age_bands or case.profile.person.age_band in when.age_bands)
         and (not when.listed_medicine or bool(case.listed_medicines(day)))
         and (
             when.around_pregnancy is None
-            or case.around_pregnancy(case.period.last if case.now else day) is when.around_pregnancy
+            or case.around_pregnancy(case.period.last if case.now else seen_from or day) is when.around_pregnancy
         )
+    )
+
+
+def _since_birth_fits(when: LeakDays, day: date, case: Case) -> bool:
+    if when.first_days is None and when.after_days is None:
+        return True
+    since_birth = case.since_birth(day)
+    return (when.first_days is None or (since_birth is not None and since_birth <= when.first_days)) and (
+        when.after_days is None or since_birth is None or since_birth > when.after_days
     )
 
 
@@ -120,8 +155,7 @@ def _newest(reports: Iterable[SymptomReport]) -> tuple[SymptomReport, ...]:
 
 def _symptoms_there(when: SymptomsThere, case: Case) -> Evidence | None:
     found: list[SymptomReport] = []
-    for day in case.symptom_days:
-        there = case.symptoms_on(day)
+    for day, there in case.symptoms_by_day().items():
         names = {report.symptom for report in there}
         asked = when.around_pregnancy is None or case.around_pregnancy(day) is when.around_pregnancy
         if asked and when.all_of <= names and (not when.any_of or not when.any_of.isdisjoint(names)):
@@ -168,11 +202,11 @@ def _restart(when: Restart, case: Case) -> Evidence | None:
 
 def _comes_back(when: Restart, day: date, days: list[date], marks: list[date], case: Case) -> bool:
     standing = case.standing(day)
-    if standing.stage not in when.stages or standing.since is None:
+    if standing.stage not in when.stages or standing.start is None:
         return False
     earlier = days[: bisect_left(days, day)]
     # The last feed ends a time with milk as a leak does.
-    before = max([standing.since.earliest, *earlier[-1:]])
+    before = max([standing.start, *earlier[-1:]])
     marked = bisect_left(marks, day) - bisect_right(marks, before)
     return (day - before).days > when.quiet_days and marked >= when.min_no_leak_days
 

@@ -9,6 +9,7 @@ boundaries themselves are data in `guidance/stages.toml`.
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from diary.analytics.age import add_months
 from diary.guidance import Anchor, Guidance, Lactation, Offset
@@ -44,13 +45,15 @@ class Standing:
     """The stage of one day.
 
     weaning: weaning has begun; it changes the name of the stage, not its level.
-    since: the birth (while feeding) or the last feed (afterwards) that the stage is counted from.
+    since: the birth (while feeding) or the last feed (afterwards) that the stage is counted from; start: the
+    earliest day that this can be.
     missing: with `Stage.UNKNOWN`, what to ask for.
     """
 
     stage: Stage
     weaning: bool = False
     since: PartialDate | None = None
+    start: date | None = None
     missing: Missing | None = None
 
     @property
@@ -73,12 +76,12 @@ def resolve(offset: Offset, anchor: date) -> date:
 
 def standing(day: date, profile: Profile, guidance: Guidance) -> Standing:
     """The stage of `day`: pregnant before feeding, feeding before weaned, weaned before never."""
-    pregnancies = sorted(profile.pregnancies, key=lambda p: p.ended.earliest if p.ended else date.min)
+    pregnancies = sorted(profile.pregnancies, key=_by_time)
     if any(_pregnant(day, p, pregnancies) for p in pregnancies):
         return Standing(Stage.PREGNANT)
     fed = [p for p in pregnancies if _lactating(day, p)]
     if fed:
-        return _feeding(day, fed, pregnancies, guidance)
+        return _feeding(day, fed, birth_on(day, profile), guidance)
     if any(_overdue(day, p, pregnancies) for p in pregnancies):
         return Standing(Stage.UNKNOWN, missing=Missing.DATES)
     past = [p for p in pregnancies if _is_past(day, p)]
@@ -94,31 +97,52 @@ def latest_ended(day: date, profile: Profile) -> Pregnancy | None:
     return max(ended)[2] if ended else None
 
 
-def birth_before(day: date, profile: Profile) -> PartialDate | None:
-    """B, unless the latest pregnancy ended in loss: then no age is told."""
+def birth_on(day: date, profile: Profile) -> PartialDate | None:
+    """B as the rules see it; None when the pregnancy that had ended last on `day` ended in loss."""
     latest = latest_ended(day, profile)
     return latest.birth if latest else None
+
+
+def birth_before(day: date, profile: Profile) -> PartialDate | None:
+    """B as it may be told: after a loss no age is, not even of the time before it."""
+    return None if profile.after_loss else birth_on(day, profile)
 
 
 def around_pregnancy(day: date, profile: Profile, guidance: Guidance) -> bool:
     """Pregnant on `day` or at most a year after (*Hear Her*, CDC); True as long as nothing rules it out."""
     if standing(day, profile, guidance).stage is Stage.PREGNANT:
         return True
-    known = [p for p in profile.pregnancies if not p.ended or p.ended.earliest <= day]
-    if not known:
+    begun = [p for p in profile.pregnancies if _has_begun(day, p)]
+    if not begun:
         return not profile.not_lactating
-    return any(_may_be_within_a_year(day, p) for p in known)
+    return any(_may_be_within_a_year(day, p) for p in begun)
+
+
+def _has_begun(day: date, pregnancy: Pregnancy) -> bool:
+    if pregnancy.ended:
+        return pregnancy.ended.earliest <= day
+    return pregnancy.due is None or pregnancy.due.earliest - timedelta(days=PREGNANCY_DAYS) <= day
 
 
 def _may_be_within_a_year(day: date, pregnancy: Pregnancy) -> bool:
     """The latest possible date counts: a day that is not known never ends the year early."""
-    end = pregnancy.ended or pregnancy.last_feed or pregnancy.due
-    return end is None or day <= add_months(end.latest, RECENT_MONTHS)
+    end = pregnancy.ended or pregnancy.last_feed
+    if end:
+        return day <= add_months(end.latest, RECENT_MONTHS)
+    if pregnancy.due:
+        return day <= add_months(pregnancy.due.latest + timedelta(days=OVERDUE_DAYS), RECENT_MONTHS)
+    return True
+
+
+def _by_time(pregnancy: Pregnancy) -> tuple[date, UUID]:
+    """Feeding of which neither birth nor end is known comes first."""
+    known = pregnancy.ended or pregnancy.last_feed
+    return (known.earliest if known else date.min, pregnancy.id)
 
 
 def _pregnant(day: date, pregnancy: Pregnancy, all_of_them: list[Pregnancy]) -> bool:
     if pregnancy.ended:
-        return timedelta(0) < pregnancy.ended.earliest - day <= timedelta(days=PREGNANCY_DAYS)
+        return _earliest_begin(pregnancy) <= day < pregnancy.ended.earliest
     if pregnancy.feeding not in (Feeding.PREGNANT, Feeding.NOT_SAID):
         return False
     if pregnancy.due:
@@ -127,6 +151,12 @@ def _pregnant(day: date, pregnancy: Pregnancy, all_of_them: list[Pregnancy]) -> 
     return pregnancy.feeding is Feeding.PREGNANT and all(
         other.ended.earliest <= day for other in all_of_them if other.ended
     )
+
+
+def _earliest_begin(pregnancy: Pregnancy) -> date:
+    """(design) 42 weeks before the birth; after a loss before the due date, when that is known."""
+    end = pregnancy.due if pregnancy.loss and pregnancy.due else pregnancy.ended
+    return end.earliest - timedelta(days=PREGNANCY_DAYS) if end else date.min
 
 
 def _overdue(day: date, pregnancy: Pregnancy, all_of_them: list[Pregnancy]) -> bool:
@@ -149,8 +179,8 @@ def _lactating(day: date, pregnancy: Pregnancy) -> bool:
         return True
     if pregnancy.lost and not pregnancy.last_feed:
         return False  # the day of a loss is no day of feeding
-    last = last_feed(pregnancy)
-    return last is not None and day <= last.earliest
+    last = last_feed_day(pregnancy)
+    return last is not None and day <= last
 
 
 def last_feed(pregnancy: Pregnancy) -> PartialDate | None:
@@ -164,32 +194,41 @@ def last_feed(pregnancy: Pregnancy) -> PartialDate | None:
     return None
 
 
+def last_feed_day(pregnancy: Pregnancy) -> date | None:
+    """The earliest day that W can be: in the month that is known, not before the birth or the start of weaning."""
+    last = last_feed(pregnancy)
+    if last is None:
+        return None
+    known = (last, pregnancy.ended, pregnancy.weaning_started)
+    return max(value.earliest for value in known if value)
+
+
 def _is_past(day: date, pregnancy: Pregnancy) -> bool:
     """The pregnancy is over on `day`, and so is, as far as it is known, the feeding after it."""
     if pregnancy.ended:
         return pregnancy.ended.earliest <= day
-    last = last_feed(pregnancy)
-    return last.earliest < day if last else pregnancy.feeding in (Feeding.STOPPED, Feeding.NEVER, Feeding.LOSS)
+    last = last_feed_day(pregnancy)
+    return last < day if last else pregnancy.feeding in (Feeding.STOPPED, Feeding.NEVER, Feeding.LOSS)
 
 
-def _feeding(day: date, fed: list[Pregnancy], pregnancies: list[Pregnancy], guidance: Guidance) -> Standing:
+def _feeding(day: date, fed: list[Pregnancy], birth: PartialDate | None, guidance: Guidance) -> Standing:
     weaning = all(
         p.weaning_started.earliest <= day if p.weaning_started else p.feeding is Feeding.WEANING for p in fed
     )
-    birth = birth_before(day, Profile(tuple(pregnancies)))
-    if birth is None:
+    # Feeding without a birth of its own, relactation for example, has no age, whatever another child's is.
+    if birth is None or not all(p.ended for p in fed):
         return Standing(Stage.LACTATING, weaning)
-    return Standing(_counted(day, Anchor.BIRTH, birth.earliest, guidance), weaning, birth)
+    return Standing(_counted(day, Anchor.BIRTH, birth.earliest, guidance), weaning, birth, birth.earliest)
 
 
 def _after(day: date, past: list[Pregnancy], guidance: Guidance) -> Standing:
     newest = past[-1]
     if last_feed(newest) is None:
         return Standing(Stage.UNKNOWN, missing=_ASKS.get(newest.feeding, Missing.LAST_FEED))
-    last = max(last for last in map(last_feed, past) if last)
+    start, last = max((start, last) for p in past if (start := last_feed_day(p)) and (last := last_feed(p)))
     # The day of a loss stands with the weeks after it.
-    counted = max(day, last.earliest + timedelta(days=1))
-    return Standing(_counted(counted, Anchor.LAST_FEED, last.earliest, guidance), since=last)
+    counted = max(day, start + timedelta(days=1))
+    return Standing(_counted(counted, Anchor.LAST_FEED, start, guidance), since=last, start=start)
 
 
 def _counted(day: date, anchor: Anchor, start: date, guidance: Guidance) -> Stage:

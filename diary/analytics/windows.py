@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from diary.analytics.standing import birth_before, last_feed, resolve
-from diary.guidance import Anchor, Guidance, Window
+from diary.analytics.standing import birth_before, resolve, standing
+from diary.guidance import Anchor, Guidance, Lactation, Window
 from diary.model import Period, Profile
 
 
@@ -19,7 +19,10 @@ class PlacedWindow:
 
 def placed_windows(period: Period, profile: Profile, guidance: Guidance) -> tuple[PlacedWindow, ...]:
     """The windows that overlap `period`. After a loss none is counted from a birth."""
-    anchors = {Anchor.BIRTH: _birth(period.last, profile), Anchor.LAST_FEED: _weaned(period.last, profile)}
+    anchors = {
+        Anchor.BIRTH: _birth(period.last, profile),
+        Anchor.LAST_FEED: _weaned(period.last, profile, guidance),
+    }
     placed = []
     for window in guidance.windows:
         anchor = anchors[window.starts.anchor]
@@ -36,8 +39,7 @@ def _birth(day: date, profile: Profile) -> date | None:
     return birth.earliest if birth else None
 
 
-def _weaned(day: date, profile: Profile) -> date | None:
-    """W, once every child has been weaned."""
-    feeds = [last_feed(p) for p in profile.pregnancies if p.ended is None or p.ended.earliest <= day]
-    known = [feed.earliest for feed in feeds if feed]
-    return max(known) if known and len(known) == len(feeds) and max(known) <= day else None
+def _weaned(day: date, profile: Profile, guidance: Guidance) -> date | None:
+    """W, once feeding is over and no new pregnancy has ended its timers."""
+    found = standing(day, profile, guidance)
+    return found.start if found.lactation is Lactation.OUTSIDE else None
