@@ -1,8 +1,12 @@
 """What all tests share: examples are made without a stopwatch, and CI makes the same ones every time."""
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from diary.i18n import Words, speak
 
 # Machines are noisy: no test may fail because it was slow. No database: nothing is left in the folder.
 settings.register_profile(
@@ -13,3 +17,10 @@ settings.register_profile(
     derandomize=bool(os.environ.get("CI")),
 )
 settings.load_profile("diary")
+
+
+@pytest.fixture(autouse=True)
+def usual_words() -> Iterator[None]:
+    """A diary that a test leaves open does not change the texts of the next test."""
+    yield
+    speak(Words())

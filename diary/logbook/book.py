@@ -7,25 +7,23 @@ from diary.analytics import Age, birth_before
 from diary.clock import Clock, system_clock
 from diary.errors import InvalidEntry
 from diary.guidance import Guidance, load
-from diary.i18n import _
-from diary.model import Change, Moment, NoLeakDay, Period, Person, Profile
+from diary.i18n import _, speak
+from diary.model import Change, Moment, NoLeakDay, Period, Person, Pregnancy, Profile
 from diary.storage import Store
 from diary.wording import date_text, time_text
 
 # Room for a phone's clock that runs a little behind another device's.
 _CLOCK_SLACK = timedelta(minutes=2)
 
-NOT_LACTATING = "not_lactating"
-YES = "yes"
-
 
 class Book:
-    """A diary file with the rules and a clock."""
+    """A diary file with the rules and a clock. Texts speak in her words while it is open."""
 
     def __init__(self, store: Store, guidance: Guidance | None = None, clock: Clock = system_clock) -> None:
         self.store = store
         self.guidance = guidance or load()
         self._clock = clock
+        self._speak()
 
     def now(self) -> Moment:
         return self._clock()
@@ -46,8 +44,11 @@ class Book:
         return Age(birth, day) if birth else None
 
     def profile(self) -> Profile:
-        person = Person(not_lactating=self.store.setting(NOT_LACTATING) == YES)
-        return Profile(self.store.pregnancies(), person)
+        """All that stages are counted from, and what else she said about herself."""
+        return Profile(self.store.pregnancies(), self.person(), self.store.medicines())
+
+    def person(self) -> Person:
+        return self.store.person() or Person()
 
     def undo(self, change: Change) -> Change:
         """Takes `change` back; the result can be undone too."""
@@ -62,7 +63,12 @@ class Book:
     def _apply(self, change: Change) -> Change:
         if change.steps:
             self.store.apply(change, self.now().utc)
+        if any(isinstance(step.after or step.before, Pregnancy | Person) for step in change.steps):
+            self._speak()
         return change
+
+    def _speak(self) -> None:
+        speak(self.profile().words)
 
     def _marks(self, period: Period | None) -> list[NoLeakDay]:
         return self.store.no_leak_days(period)
@@ -70,6 +76,14 @@ class Book:
     def _refuse_future_day(self, day: date) -> None:
         if day > self.today():
             raise InvalidEntry(_("{day} is still to come; mark it when it is over.").format(day=date_text(day)))
+
+    def _refuse_future_date(self, day: date) -> None:
+        if day > self.today():
+            raise InvalidEntry(
+                _("{day} is still to come; it is {today} today. Check the date.").format(
+                    day=date_text(day), today=date_text(self.today())
+                )
+            )
 
     def _refuse_future(self, moment: Moment) -> None:
         now = self.now()

@@ -1,10 +1,10 @@
 """What the entries add up to: stage and flags."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from diary.analytics import Assessment, Entries, Standing, assess_now, needed, standing
 from diary.logbook.book import Book
-from diary.model import Period
+from diary.model import LASTING_DAYS, Period
 
 
 class Findings(Book):
@@ -22,4 +22,7 @@ class Findings(Book):
     def _entries(self, period: Period) -> Entries:
         """What the rules look at for `period`."""
         span = needed(period, self.profile(), self.guidance)
-        return Entries(self.store.episodes(span), [mark.day for mark in self._marks(span)])
+        reported = Period(span.start - timedelta(days=LASTING_DAYS), span.end)
+        return Entries(
+            self.store.episodes(span), [mark.day for mark in self._marks(span)], self.store.symptoms(reported)
+        )

@@ -1,12 +1,14 @@
 """Leaks: logged, edited, deleted, and what they were before."""
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from diary.i18n import _
 from diary.logbook.book import Book
-from diary.model import Change, Episode, Moment, Period, Step, Trigger
+from diary.model import Change, Entry, Episode, Moment, Period, Step, Trigger
 from diary.wording import date_text, time_text
+
+T = TypeVar("T", bound=Entry)
 
 
 class Leaks(Book):
@@ -40,11 +42,11 @@ class Leaks(Book):
     def episode(self, id_: UUID) -> Episode | None:
         return self.store.episode(id_)
 
-    def versions(self, episode: Episode) -> list[tuple[Moment, Episode]]:
-        """What `episode` was before, newest first, each with the moment it was replaced, on this clock."""
+    def versions(self, entry: T) -> list[tuple[Moment, T]]:
+        """What `entry` was before, newest first, each with the moment it was replaced, on this clock."""
         now = self.now()
         return [
-            (Moment(at, now.offset, now.zone), entry)
-            for at, entry in self.store.versions(episode.id)
-            if isinstance(entry, Episode)
+            (Moment(at, now.offset, now.zone), version)
+            for at, version in self.store.versions(entry.id)
+            if isinstance(version, type(entry))
         ]

@@ -4,20 +4,27 @@ from pathlib import Path
 from typing import Self
 
 from diary.clock import Clock, system_clock
-from diary.logbook.herself import Herself
+from diary.i18n import Words, speak
 from diary.logbook.leaks import Leaks
+from diary.logbook.resuming import Resuming
+from diary.logbook.symptoms import Symptoms
 from diary.logbook.transfer import Transfer
 from diary.logbook.trends import Trends
 from diary.storage import Store
 
 
-class Logbook(Leaks, Herself, Trends, Transfer):
+class Logbook(Leaks, Symptoms, Resuming, Trends, Transfer):
     """The diary with its rules and a clock. Used from one thread; a failure is a DiaryError with a sentence."""
 
     @classmethod
     def open(cls, path: Path, clock: Clock = system_clock) -> Self:
         """Opens, creates or upgrades the diary at `path`."""
-        return cls(Store.open(path), clock=clock)
+        store = Store.open(path)
+        try:
+            return cls(store, clock=clock)
+        except BaseException:
+            store.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -31,4 +38,5 @@ class Logbook(Leaks, Herself, Trends, Transfer):
         return self.store.path
 
     def close(self) -> None:
+        speak(Words())
         self.store.close()

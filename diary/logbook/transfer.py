@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from diary import exchange
-from diary.logbook.book import YES
 from diary.logbook.days import Days
 from diary.logbook.findings import Findings
 from diary.model import Period
@@ -11,6 +10,7 @@ from diary.report import DoctorReport, Private, build_report
 from diary.storage import Unreadable
 
 _INVENTED = "invented"
+_YES = "yes"
 
 
 class Transfer(Days, Findings):
@@ -74,7 +74,7 @@ class Transfer(Days, Findings):
     @property
     def invented(self) -> bool:
         """The diary is a demonstration; every export says so."""
-        return self.store.setting(_INVENTED) == YES
+        return self.store.setting(_INVENTED) == _YES
 
     def declare_invented(self) -> None:
-        self.set_setting(_INVENTED, YES)
+        self.set_setting(_INVENTED, _YES)

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import mkstemp
 from time import time
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -25,8 +26,17 @@ MONTHLY = 9
 # A backup from just before a mistake must outlive the ones made just after it.
 LATEST = 3
 
-# Rows of these tables are never removed, so a copy can be checked by counting them.
-_COUNTED = ("episode", "no_leak_day", "pregnancy", "setting", "revision")
+# Only an upgrade removes rows of these tables, so a copy can be checked by counting them.
+_COUNTED = (
+    "episode",
+    "no_leak_day",
+    "pregnancy",
+    "symptom_report",
+    "medicine",
+    "person",
+    "setting",
+    "revision",
+)
 _STAMP = "%Y%m%dT%H%M%SZ"
 _UNFINISHED = ".tmp"
 # No backup takes this many seconds: an unfinished one that is older was interrupted.
@@ -133,22 +143,21 @@ def _write(connection: Connection, copy: Path) -> Path:
     return copy
 
 
-def _counts(execute: Callable[[str], object]) -> list[int]:
-    counts = []
-    for table in _COUNTED:
-        # S608: the names are the constants above.
-        row = execute(f"SELECT count(*) FROM {table}").fetchone()  # type: ignore[attr-defined]  # both drivers have it
-        counts.append(row[0])
-    return counts
+def _counts(execute: Callable[[str], Any]) -> dict[str, int]:
+    """The rows of each counted table that the file has; one of an earlier version lacks the later tables."""
+    there = {name for (name,) in execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()}
+    return {table: execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _COUNTED if table in there}
 
 
-def _verify(copy: Path, before: list[int], after: list[int]) -> None:
-    """Another program may add rows meanwhile: the copy lies between the counts before and after it."""
+def _verify(copy: Path, before: dict[str, int], after: dict[str, int]) -> None:
+    """Another program may write meanwhile: the copy lies between the counts before and after it."""
     with read_only(copy) as reopened:
         sound = reopened.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
-        complete = sound and all(
-            low <= count <= high for low, count, high in zip(before, _counts(reopened.execute), after, strict=True)
-        )
+        found = _counts(reopened.execute) if sound else {}
+    complete = sound and all(
+        min(rows, after[table]) <= found.get(table, -1) <= max(rows, after[table])
+        for table, rows in before.items()
+    )
     if not complete:
         raise StorageError(
             _("The backup “{path}” could not be verified and was removed. Check the disk, then try again.").format(

@@ -6,7 +6,9 @@ from sqlalchemy import Connection, Table, select
 
 from diary.model import Change, Entry, NoLeakDay
 from diary.storage import schema
-from diary.storage.rows import EPISODE, KINDS, NO_LEAK_DAY, Kind, Row, content, further_rows, to_json
+from diary.storage.kind import Kind, Row, content, to_json
+from diary.storage.leak_rows import EPISODE, NO_LEAK_DAY, further_rows
+from diary.storage.rows import KINDS
 
 
 def take_steps(connection: Connection, change: Change, now: str) -> None:

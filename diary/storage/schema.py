@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Meta
 
 # Raise it with every migration: it is the number of the newest file in migrations/versions, stored in the
 # diary file as `user_version`.
-VERSION = 1
+VERSION = 2
 # "LDia" in the file's header tells a diary from every other SQLite file.
 APPLICATION_ID = 0x4C446961
 
@@ -117,6 +117,51 @@ pregnancy = Table(
     Column("name", Text, nullable=False),
     *_marks(),
     CheckConstraint("length(id) = 36", name="id"),
+    sqlite_strict=True,
+)
+
+symptom_report = Table(
+    "symptom_report",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("symptom", Text, nullable=False),
+    Column("day", Integer, nullable=False),  # ordinals of local calendar dates
+    Column("gone", Integer),
+    *_marks(),
+    CheckConstraint("length(id) = 36", name="id"),
+    CheckConstraint("day > 0", name="day"),
+    CheckConstraint("gone >= day", name="gone"),
+    sqlite_strict=True,
+)
+
+Index("ix_symptom_report_day", symptom_report.c.day, sqlite_where=NOT_DELETED)
+
+medicine = Table(
+    "medicine",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("started", Text),  # dates as in pregnancy
+    Column("stopped", Text),
+    *_marks(),
+    CheckConstraint("length(id) = 36", name="id"),
+    sqlite_strict=True,
+)
+
+# One row, with an id that is always the same.
+person = Table(
+    "person",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("not_lactating", Integer, nullable=False),
+    Column("age_band", Text, nullable=False),
+    Column("breast_word", Text, nullable=False),
+    Column("feeding_word", Text, nullable=False),
+    Column("country", Text, nullable=False),
+    Column("emergency_number", Text, nullable=False),
+    *_marks(),
+    CheckConstraint("length(id) = 36", name="id"),
+    CheckConstraint("not_lactating IN (0, 1)", name="not_lactating"),
     sqlite_strict=True,
 )
 

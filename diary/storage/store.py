@@ -12,23 +12,28 @@ from sqlalchemy import Connection, Executable, Select, Table, func, select, unio
 
 from diary.errors import StorageError
 from diary.i18n import _
-from diary.model import Change, DayCount, Entry, Episode, NoLeakDay, Period, Pregnancy, Trigger
+from diary.model import (
+    PERSON_ID,
+    Change,
+    DayCount,
+    Entry,
+    Episode,
+    Medicine,
+    NoLeakDay,
+    Period,
+    Person,
+    Pregnancy,
+    SymptomReport,
+    Trigger,
+)
 from diary.storage import backup, schema
 from diary.storage.changing import take_steps
 from diary.storage.engine import explained, writing
+from diary.storage.kind import Kind, Unreadable, from_json, instant, instant_text, read
+from diary.storage.leak_rows import EPISODE, NO_LEAK_DAY
 from diary.storage.opening import open_diary
-from diary.storage.rows import (
-    EPISODE,
-    KINDS,
-    NO_LEAK_DAY,
-    PREGNANCY,
-    Kind,
-    Unreadable,
-    from_json,
-    instant,
-    instant_text,
-    read,
-)
+from diary.storage.person_rows import MEDICINE, PERSON, PREGNANCY, SYMPTOM_REPORT
+from diary.storage.rows import KINDS
 
 T = TypeVar("T", bound=Entry)
 
@@ -172,9 +177,23 @@ class Store:
 
     def pregnancies(self) -> tuple[Pregnancy, ...]:
         """In the order in which they were entered."""
-        table = schema.pregnancy
-        query = PREGNANCY.query.where(table.c.deleted_at.is_(None)).order_by(table.c.created_at, table.c.id)
-        return tuple(self._entries(PREGNANCY, query, Pregnancy))
+        return tuple(self._entries(PREGNANCY, _in_order(PREGNANCY), Pregnancy))
+
+    def medicines(self) -> tuple[Medicine, ...]:
+        """In the order in which they were entered."""
+        return tuple(self._entries(MEDICINE, _in_order(MEDICINE), Medicine))
+
+    def person(self) -> Person | None:
+        """What she said about herself, None when she said nothing."""
+        table = schema.person
+        query = PERSON.query.where(table.c.id == str(PERSON_ID), table.c.deleted_at.is_(None))
+        return next(iter(self._entries(PERSON, query, Person)), None)
+
+    def symptoms(self, period: Period | None = None) -> list[SymptomReport]:
+        """The reports of symptoms whose first day lies in `period`, by day."""
+        table = schema.symptom_report
+        query = _within(SYMPTOM_REPORT.query.where(table.c.deleted_at.is_(None)), table, period)
+        return self._entries(SYMPTOM_REPORT, query.order_by(table.c.day, table.c.id), SymptomReport)
 
     def span(self) -> Period | None:
         """From the first to the last day with an episode or a "no leaks" mark."""
@@ -241,6 +260,11 @@ class Store:
             elif isinstance(entry, Unreadable):
                 self._left_out[entry.id] = entry
         return entries
+
+
+def _in_order(kind: Kind) -> Select[Any]:
+    columns = kind.table.c
+    return kind.query.where(columns.deleted_at.is_(None)).order_by(columns.created_at, columns.id)
 
 
 def _within(query: Select[Any], table: Table, period: Period | None) -> Select[Any]:

@@ -37,8 +37,9 @@ def upgrade(
     """
     from alembic import command
 
-    config = _config(connection, folder or shipped("migrations"))
-    _check_head(config, version)
+    folder = folder or shipped("migrations")
+    _check_complete(folder, version)
+    config = _config(connection, folder)
     if 0 < pragma_number(connection, "user_version") < version:
         backup.make_before_upgrade(connection, diary, at, version)
     # Rebuilding a table would cascade along foreign keys; the pragma does nothing inside a transaction.
@@ -66,17 +67,15 @@ def _config(connection: Connection, folder: Path) -> "Config":
     return config
 
 
-def _check_head(config: "Config", version: int) -> None:
+def _check_complete(folder: Path, version: int) -> None:
     """Without this an incomplete installation would upgrade to no tables at all, and call it a success."""
-    from alembic.script import ScriptDirectory
-
-    head = ScriptDirectory.from_config(config).get_current_head()
-    if head is None or int(head) != version:
+    found = {int(file.name[:4]) for file in (folder / "versions").glob("[0-9][0-9][0-9][0-9]_*.py*")}
+    if found != set(range(1, version + 1)):
         raise StorageError(
             _(
-                "The app is not installed completely: its migrations end at {head}, not at {version:04}. Install "
-                "it again."
-            ).format(head=head or _("nothing"), version=version)
+                "The app is not installed completely: its migrations do not lead to version {version}. Install it "
+                "again."
+            ).format(version=version)
         )
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from diary.errors import DamagedDiary, NewerDiary, NotADiary, StorageError
-from diary.storage import Store, engine
+from diary.storage import Store, engine, schema
 from diary.storage.engine import check_sqlite, driver_connection, journal_mode
 from tests.storage.making import NOW, adding, leak
 
@@ -211,7 +211,7 @@ def test_what_another_program_has_not_yet_moved_out_of_its_wal_stays_there(tmp_p
 def test_a_later_version_is_refused_also_when_only_the_wal_tells_it(written: Path, tmp_path: Path) -> None:
     execute(written, "PRAGMA journal_mode = WAL")
     with closing(sqlite3.connect(written, isolation_level=None)) as connection:
-        connection.execute("PRAGMA user_version = 2")
+        connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
         shutil.copytree(written.parent, tmp_path / "there")
     with pytest.raises(NewerDiary, match="later version"):
         Store.open(tmp_path / "there" / "diary.db")
@@ -219,7 +219,11 @@ def test_a_later_version_is_refused_also_when_only_the_wal_tells_it(written: Pat
 
 @pytest.mark.parametrize("wal", [False, True])
 def test_a_diary_of_a_later_version_is_refused(written: Path, wal: bool) -> None:
-    execute(written, f"PRAGMA journal_mode = {'WAL' if wal else 'DELETE'}", "PRAGMA user_version = 2")
+    execute(
+        written,
+        f"PRAGMA journal_mode = {'WAL' if wal else 'DELETE'}",
+        f"PRAGMA user_version = {schema.VERSION + 1}",
+    )
     refused(written, NewerDiary, "later version")
 
 

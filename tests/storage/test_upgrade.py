@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from diary.errors import StorageError
-from diary.model import Trigger
+from diary.model import AgeBand, Person, Trigger
 from diary.paths import shipped
 from diary.storage import Store, schema
 from diary.storage.engine import pragma_number
@@ -33,12 +34,13 @@ DATA = Path(__file__).parents[1] / "data"
 REPOSITORY = Path(__file__).parents[2]
 AT = datetime(2026, 5, 1, 8, tzinfo=UTC)
 
-SECOND = """
+NEXT = schema.VERSION + 1
+NEXT_MIGRATION = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{number:04}"
+down_revision = "{before:04}"
 
 
 def upgrade() -> None:
@@ -65,8 +67,10 @@ def migrations(tmp_path: Path) -> Path:
     )
 
 
-def add_second(migrations: Path, last: str = "") -> None:
-    (migrations / "versions" / "0002_place.py").write_text(SECOND.format(last=last), "utf-8")
+def add_next(migrations: Path, last: str = "") -> Path:
+    added = migrations / "versions" / f"{NEXT:04}_place.py"
+    added.write_text(NEXT_MIGRATION.format(number=NEXT, before=schema.VERSION, last=last), "utf-8")
+    return added
 
 
 def declared(connection: sqlite3.Connection) -> dict[str, list[str]]:
@@ -94,7 +98,10 @@ def test_the_file_says_what_it_is_and_of_which_version(diary: Path) -> None:
     with opened(diary) as connection:
         assert pragma_number(connection, "application_id") == schema.APPLICATION_ID
         assert pragma_number(connection, "user_version") == schema.VERSION
-        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one() == "0001"
+        assert (
+            connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
+            == f"{schema.VERSION:04}"
+        )
 
 
 def test_alembic_is_imported_only_when_an_upgrade_is_due(diary: Path) -> None:
@@ -115,16 +122,16 @@ def test_an_upgrade_keeps_a_verified_copy_and_every_entry(diary: Path, migration
     with Store.open(diary) as store:
         store.apply(adding(*entries), NOW)
         store.backup(NOW)
-    add_second(migrations)
+    add_next(migrations)
     with opened(diary) as connection:
-        upgrade(connection, diary, AT, migrations, version=2)
-        assert pragma_number(connection, "user_version") == 2
+        upgrade(connection, diary, AT, migrations, version=NEXT)
+        assert pragma_number(connection, "user_version") == NEXT
         assert pragma_number(connection, "foreign_keys") == 1
         triggers = connection.exec_driver_sql("SELECT trigger FROM episode_trigger").scalars().all()
         places = connection.exec_driver_sql("SELECT place FROM episode").scalars().all()
     assert triggers == ["stress"]
     assert places == ["", ""]
-    with Store.open(diary.parent / "backups" / "diary-20260501T080000Z-before-0002.db") as before:
+    with Store.open(diary.parent / "backups" / f"diary-20260501T080000Z-before-{NEXT:04}.db") as before:
         assert before.episodes() == entries
 
 
@@ -143,26 +150,30 @@ def test_an_upgrade_that_fails_leaves_the_diary_as_it_was(
     with Store.open(diary) as store:
         store.apply(adding(entry), NOW)
     before = diary.read_bytes()
-    add_second(migrations, last)
+    add_next(migrations, last)
     with opened(diary) as connection, pytest.raises(error):
-        upgrade(connection, diary, AT, migrations, version=2)
+        upgrade(connection, diary, AT, migrations, version=NEXT)
     assert diary.read_bytes() == before
     with Store.open(diary) as store:
         assert store.episodes() == [entry]
 
 
-def test_migrations_that_are_missing_are_an_error_not_an_empty_success(diary: Path, migrations: Path) -> None:
-    (migrations / "versions" / "0001_first_diary.py").unlink()
+@pytest.mark.parametrize("missing", ["*.py", "0001_*.py", f"{schema.VERSION:04}_*.py"])
+def test_migrations_that_are_missing_are_an_error_not_an_empty_success(
+    diary: Path, migrations: Path, missing: str
+) -> None:
+    for file in (migrations / "versions").glob(missing):
+        file.unlink()
     with opened(diary) as connection, pytest.raises(StorageError, match="Install it again"):
         upgrade(connection, diary, AT, migrations)
 
 
 def test_the_leftover_of_a_deleted_migration_does_not_come_back(diary: Path, migrations: Path) -> None:
-    add_second(migrations)
+    added = add_next(migrations)
     compileall.compile_dir(migrations, quiet=2)
-    (migrations / "versions" / "0002_place.py").unlink()
+    added.unlink()
     with opened(diary) as connection:
-        upgrade(connection, diary, AT, migrations, version=1)
+        upgrade(connection, diary, AT, migrations, version=schema.VERSION)
         assert "place" not in [row[1] for row in connection.exec_driver_sql("PRAGMA table_info(episode)")]
 
 
@@ -218,3 +229,63 @@ def test_a_diary_of_every_version_opens_with_all_its_entries(tmp_path: Path, ver
         assert [entry.note for _at, entry in store.versions(edited.id) if hasattr(entry, "note")] == ["woke up"]
         assert store.setting("theme") == "dark"
         assert store.left_out == ()
+
+
+def test_a_diary_of_the_second_version_opens_with_symptoms_medicines_and_person(tmp_path: Path) -> None:
+    path = tmp_path / "diary.db"
+    shutil.copy(DATA / "diary-0002.db", path)
+    with Store.open(path) as store:
+        assert [(r.symptom.value, str(r.day), str(r.gone)) for r in store.symptoms()] == [
+            ("lump", "2026-03-04", "None"),
+            ("fever", "2026-03-06", "2026-03-08"),
+        ]
+        assert [(m.name, str(m.started), str(m.stopped)) for m in store.medicines()] == [
+            ("domperidone", "2026-02", "2026-03-09"),
+            ("fennel tea", "None", "None"),
+        ]
+        person = store.person()
+        assert person == Person(
+            age_band=AgeBand.FROM_30,
+            breast_word="chest",
+            feeding_word="nursing",
+            country="FR",
+            emergency_number="15",
+        )
+        earlier = [store.versions(entry.id)[0][1] for entry in (person, store.medicines()[0], store.symptoms()[1])]
+        assert earlier == [
+            Person(not_lactating=True),
+            replace(store.medicines()[0], stopped=None),
+            replace(store.symptoms()[1], gone=None),
+        ]
+        assert store.setting("symptoms_asked") == "2026-03-09"
+        assert store.left_out == ()
+
+
+@pytest.mark.parametrize(("value", "confirmed"), [("yes", True), ("", False)])
+def test_the_confirmation_of_the_first_version_becomes_a_part_of_the_person(
+    tmp_path: Path, value: str, confirmed: bool
+) -> None:
+    """It was a setting; one that she took back comes along too."""
+    path = tmp_path / "diary.db"
+    shutil.copy(DATA / "diary-0001.db", path)
+    said, changed = "2026-03-01T08:00:00.000000Z", "2026-03-02T08:00:00.000000Z"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO setting VALUES ('not_lactating', ?, ?, ?)", (value, said, changed))
+    with Store.open(path) as store:
+        assert store.person() == Person(not_lactating=confirmed)
+        assert store.setting("not_lactating") is None
+        assert store.setting("theme") == "dark"
+        assert len(store.episodes()) == 2
+    with closing(sqlite3.connect(path)) as connection:
+        times = connection.execute("SELECT created_at, updated_at, deleted_at FROM person").fetchall()
+    assert times == [(said, changed, None)]
+    (copy,) = (path.parent / "backups").glob("*-before-0002.db")
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("SELECT value FROM setting WHERE key = 'not_lactating'").fetchall() == [(value,)]
+
+
+def test_who_never_confirmed_anything_is_no_person_yet(tmp_path: Path) -> None:
+    path = tmp_path / "diary.db"
+    shutil.copy(DATA / "diary-0001.db", path)
+    with Store.open(path) as store:
+        assert (store.person(), store.symptoms(), store.medicines()) == (None, [], ())
