@@ -3,6 +3,7 @@
 from diary.guidance.emergency import Country, Emergency, EmergencyHelp, HelpLine, LineKind
 from diary.guidance.entries import FORBIDDEN
 from diary.guidance.guidance import Guidance
+from diary.guidance.guide_pages import Found, GuideLine, GuidePage, guide_pages, search
 from diary.guidance.load import load
 from diary.guidance.rules import Bothersome, Condition, Lactation, LeakDays, Restart, Rule, SymptomsThere
 from diary.guidance.statements import Anchor, Offset, Source, StageGuide, Statement, Window
@@ -16,7 +17,10 @@ __all__ = [
     "Country",
     "Emergency",
     "EmergencyHelp",
+    "Found",
     "Guidance",
+    "GuideLine",
+    "GuidePage",
     "HelpLine",
     "Lactation",
     "LeakDays",
@@ -34,5 +38,7 @@ __all__ = [
     "TipKind",
     "Tips",
     "Window",
+    "guide_pages",
     "load",
+    "search",
 ]

@@ -98,3 +98,22 @@ def unique(ids: list[str]) -> None:
     twice = [id_ for id_ in ids if ids.count(id_) > 1]
     if twice:
         raise GuidanceError(_("There are two entries called “{name}”.").format(name=twice[0]))
+
+
+def switch(key: str, entry: Table) -> bool:
+    """A value that is on or off, off when it is not there."""
+    value = entry.get(key, False)
+    if not isinstance(value, bool):
+        raise GuidanceError(
+            _("In “{name}”, {key} must be true or false, not {value}.").format(
+                name=name_of(entry), key=key, value=value
+            )
+        )
+    return value
+
+
+def only(known: set[str], entry: Table, name: str) -> None:
+    """Refuses a key that nobody reads: a slip would go unnoticed."""
+    unknown = sorted(entry.keys() - known)
+    if unknown:
+        raise GuidanceError(_("“{name}” has no use for “{key}”.").format(name=name, key=unknown[0]))

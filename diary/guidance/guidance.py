@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from diary.guidance.emergency import Emergency, EmergencyHelp
+from diary.guidance.guide import Topic
 from diary.guidance.rules import Rule
 from diary.guidance.statements import Source, StageGuide, Window
 from diary.guidance.tips import Tips
@@ -25,6 +26,7 @@ class Guidance:
     medicines: Mapping[str, tuple[str, ...]]
     emergency: Emergency
     tips: Tips
+    guide: tuple[Topic, ...]
 
     def emergency_for(self, person: Person) -> EmergencyHelp:
         """Whom she can call."""

@@ -7,6 +7,7 @@ from diary.errors import GuidanceError
 from diary.guidance.emergency_entries import emergency
 from diary.guidance.entries import Table, at_least_one, cited, level, member, name_of, read, statement, text
 from diary.guidance.guidance import Guidance
+from diary.guidance.guide_entries import guide
 from diary.guidance.rule_entries import rules
 from diary.guidance.statements import Anchor, Offset, Source, StageGuide, Window
 from diary.guidance.tip_entries import tips
@@ -47,6 +48,7 @@ def _guidance(folder: Path) -> Guidance:
         medicines=_medicines(read(folder / "medicines.toml"), sources),
         emergency=emergency(read(folder / "emergency.toml"), sources),
         tips=tips(read(folder / "tips.toml"), sources),
+        guide=guide(read(folder / "guide.toml"), sources),
     )
 
 

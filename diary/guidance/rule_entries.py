@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 
 from diary.errors import GuidanceError
-from diary.guidance.entries import Table, at_least_one, level, members, name_of, statement, text, unique
+from diary.guidance.entries import Table, at_least_one, level, members, name_of, statement, switch, text, unique
 from diary.guidance.rules import Bothersome, Condition, Lactation, LeakDays, Restart, Rule, SymptomsThere
 from diary.guidance.statements import Source
 from diary.i18n import _
@@ -53,9 +53,9 @@ def _rule(entry: Table, sources: Mapping[str, Source]) -> Rule:
         level(entry["level"], name),
         _condition(entry),
         statement(entry, sources),
-        timer=_switch("timer", entry),
-        design=_switch("design", entry),
-        beyond=_switch("beyond", entry),
+        timer=switch("timer", entry),
+        design=switch("design", entry),
+        beyond=switch("beyond", entry),
     )
 
 
@@ -82,19 +82,8 @@ def _value(key: str, entry: Table) -> object:
     if key in _NUMBERS:
         return at_least_one(key, entry, name_of(entry))
     if key in _SWITCHES:
-        return _switch(key, entry)
+        return switch(key, entry)
     return entry[key]
-
-
-def _switch(key: str, entry: Table) -> bool:
-    value = entry.get(key, False)
-    if not isinstance(value, bool):
-        raise GuidanceError(
-            _("In “{name}”, {key} must be true or false, not {value}.").format(
-                name=name_of(entry), key=key, value=value
-            )
-        )
-    return value
 
 
 def _check_days(when: LeakDays, name: str) -> None:

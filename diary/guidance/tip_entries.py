@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from diary.errors import GuidanceError
-from diary.guidance.entries import Table, at_least_one, cited, member, members, name_of, text, unique
+from diary.guidance.entries import Table, at_least_one, cited, member, members, name_of, only, switch, text, unique
 from diary.guidance.statements import Source
 from diary.guidance.tips import Situation, Suppression, Tip, TipKind, Tips
 from diary.i18n import _
@@ -29,7 +29,7 @@ def tips(table: Table, sources: Mapping[str, Source]) -> Tips:
 
 def _tip(entry: Table, sources: Mapping[str, Source]) -> Tip:
     name = name_of(entry)
-    _only(_TIP, entry, name)
+    only(_TIP, entry, name)
     triggers = members(Trigger, entry, "triggers")
     situations = members(Situation, entry, "situations")
     if not triggers and not situations:
@@ -42,14 +42,14 @@ def _tip(entry: Table, sources: Mapping[str, Source]) -> Tip:
         triggers,
         situations,
         cited(entry, sources),
-        design=entry.get("design", False),
-        beyond=entry.get("beyond", False),
+        design=switch("design", entry),
+        beyond=switch("beyond", entry),
     )
 
 
 def _suppression(entry: Table, sources: Mapping[str, Source]) -> Suppression:
     named = {**entry, "id": entry["when"]}
-    _only(_SUPPRESSION, entry, entry["when"])
+    only(_SUPPRESSION, entry, entry["when"])
     hides = members(TipKind, named, "hides")
     if not hides:
         raise GuidanceError(_("“{name}” hides no kind of tip.").format(name=entry["when"]))
@@ -60,10 +60,3 @@ def _suppression(entry: Table, sources: Mapping[str, Source]) -> Suppression:
         text(named, "says"),
         cited(named, sources),
     )
-
-
-def _only(known: set[str], entry: Table, name: str) -> None:
-    """A key that nobody reads is a slip that would go unnoticed."""
-    unknown = sorted(entry.keys() - known)
-    if unknown:
-        raise GuidanceError(_("“{name}” has no use for “{key}”.").format(name=name, key=unknown[0]))
