@@ -14,6 +14,7 @@ from diary.analytics.standing import (
     latest_ended,
     standing,
 )
+from diary.analytics.tips import OfferedTip, TipOffer, situations, tips_for
 from diary.analytics.trend import Comparison, Trend, Verdict, compare, trend
 from diary.analytics.trend_text import TrendText, trend_text
 from diary.analytics.weeks import Week, WeekTable, last_weeks, week_start, week_table
@@ -26,11 +27,13 @@ __all__ = [
     "Entries",
     "Flag",
     "Missing",
+    "OfferedTip",
     "PatternRow",
     "Patterns",
     "PlacedWindow",
     "Standing",
     "Tally",
+    "TipOffer",
     "Trend",
     "TrendText",
     "Verdict",
@@ -51,7 +54,9 @@ __all__ = [
     "pattern_rows",
     "patterns",
     "placed_windows",
+    "situations",
     "standing",
+    "tips_for",
     "trend",
     "trend_text",
     "week_start",
