@@ -47,7 +47,7 @@ class Standing:
     weaning: weaning has begun; it changes the name of the stage, not its level.
     since: the birth (while feeding) or the last feed (afterwards) that the stage is counted from; start: the
     earliest day that this can be.
-    missing: with `Stage.UNKNOWN`, what to ask for.
+    missing: what to ask for; always there with `Stage.UNKNOWN`.
     """
 
     stage: Stage
@@ -224,11 +224,22 @@ def _feeding(day: date, fed: list[Pregnancy], birth: PartialDate | None, guidanc
 def _after(day: date, past: list[Pregnancy], guidance: Guidance) -> Standing:
     newest = past[-1]
     if last_feed(newest) is None:
-        return Standing(Stage.UNKNOWN, missing=_ASKS.get(newest.feeding, Missing.LAST_FEED))
+        return Standing(Stage.UNKNOWN, missing=_asked(newest))
+    # What has no date at all may have been before or after: it is asked for, and lowers nothing until then.
+    undated = next((p for p in past if last_feed(p) is None and not p.ended), None)
     start, last = max((start, last) for p in past if (start := last_feed_day(p)) and (last := last_feed(p)))
     # The day of a loss stands with the weeks after it.
     counted = max(day, start + timedelta(days=1))
-    return Standing(_counted(counted, Anchor.LAST_FEED, start, guidance), since=last, start=start)
+    return Standing(
+        _counted(counted, Anchor.LAST_FEED, start, guidance),
+        since=last,
+        start=start,
+        missing=_asked(undated) if undated else None,
+    )
+
+
+def _asked(pregnancy: Pregnancy) -> Missing:
+    return _ASKS.get(pregnancy.feeding, Missing.LAST_FEED)
 
 
 def _counted(day: date, anchor: Anchor, start: date, guidance: Guidance) -> Stage:
