@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from diary.logbook import Logbook
-from diary.model import Feeding, PartialDate, Pregnancy, Stage, Trigger
+from diary.model import Feeding, PartialDate, Person, Pregnancy, Profile, Stage, Trigger
 from diary.storage import Store
 from diary.ui.kit.entry import Field
 from diary.ui.kit.palette import is_dark
@@ -28,6 +28,12 @@ def settings(logbook: Logbook, start: Callable[[], Driver]) -> Driver:
 def fields(app: Driver) -> list[str]:
     """The labels of the dates that are asked for."""
     return [field.label for field in app.all(Field)]
+
+
+def dates(app: Driver) -> list[tuple[str, str]]:
+    """The pregnancies that are listed."""
+    rows = (row for row in app.all(OptionRow) if row.icon == "calendar-edit")
+    return [(row.text, row.detail) for row in rows]
 
 
 def test_changed_dates_change_the_stage_on_doctor_and_undo_brings_it_back(
@@ -108,7 +114,7 @@ def test_a_second_pregnancy_stands_in_the_list(settings: Driver, logbook: Logboo
     settings.tap("Save")
 
     assert {p.feeding for p in logbook.profile().pregnancies} == {Feeding.PREGNANT, Feeding.FEEDING}
-    assert [(row.text, row.detail) for row in settings.all(OptionRow)] == [
+    assert dates(settings) == [
         ("Pregnant", "due date December 2026"),
         ("Feeding or pumping", "birth 20 February 2026"),
     ]
@@ -138,6 +144,34 @@ def test_none_of_these_is_said_and_taken_back(driver: Driver, logbook: Logbook) 
 
     assert logbook.standing().stage is Stage.UNKNOWN
     assert driver.sees("Say where you are")
+
+
+def test_none_of_these_takes_the_place_of_dates_and_one_undo_brings_them_back(
+    settings: Driver, logbook: Logbook
+) -> None:
+    before = logbook.profile()
+    settings.tap("Feeding or pumping")
+    settings.tap("None of these")
+    settings.tap("Save")
+    assert logbook.profile() == Profile(person=Person(not_lactating=True))
+
+    settings.tap("Undo")
+    assert logbook.profile() == before
+
+
+def test_dates_take_the_place_of_none_of_these_and_one_undo_brings_it_back(
+    driver: Driver, logbook: Logbook
+) -> None:
+    logbook.confirm_not_lactating()
+    driver.tap(driver.app.root.ids.settings)
+    driver.tap("None of these")
+    driver.tap("Feeding or pumping")
+    driver.tap("Save")
+    assert not logbook.person().not_lactating
+    assert [p.feeding for p in logbook.profile().pregnancies] == [Feeding.FEEDING]
+
+    driver.tap("Undo")
+    assert logbook.profile() == Profile(person=Person(not_lactating=True))
 
 
 def test_a_loss_is_known_as_one_before_and_after_its_date_is(driver: Driver, logbook: Logbook) -> None:
@@ -202,4 +236,4 @@ def test_a_birth_known_by_its_month_is_shown_as_a_month(logbook: Logbook, start:
     app = start()
     app.tap(app.app.root.ids.settings)
 
-    assert [row.detail for row in app.all(OptionRow)] == ["birth August 2025"]
+    assert [detail for _text, detail in dates(app)] == ["birth August 2025"]

@@ -94,14 +94,12 @@ class DatesSheet(EditSheet):
 
     def _save(self, form: DatesForm) -> Change | None:
         if form.where is Where.NONE:
-            self.logbook.set_not_lactating(True)
-            return self.logbook.delete_pregnancy(self.pregnancy) if self.pregnancy else None
+            return self.logbook.confirm_not_lactating(instead_of=self.pregnancy)
         pregnancy = pregnancy_of(form, self.pregnancy)
-        if self._untouched.where is Where.NONE:
-            self.logbook.set_not_lactating(False)
+        was_none = self._untouched.where is Where.NONE
         if self.pregnancy is None and says_nothing(pregnancy):
-            return None
-        return self.logbook.save_pregnancy(pregnancy)
+            return self.logbook.set_not_lactating(False) if was_none else None
+        return self.logbook.save_pregnancy(pregnancy, unconfirm=was_none)
 
 
 load_kv(__file__)

@@ -76,7 +76,7 @@ class FirstStartSheet(Sheet):
         self._where = button.where
         try:
             if self._where is Where.NONE:
-                self.logbook.set_not_lactating(True)
+                self.logbook.confirm_not_lactating()
             else:
                 self._save({})
         except DiaryError as problem:
