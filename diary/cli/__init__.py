@@ -11,7 +11,7 @@ from diary.cli.parser import read_arguments
 from diary.cli.tables import printable
 from diary.clock import Clock, system_clock
 from diary.errors import DiaryError, InvalidEntry
-from diary.i18n import _, spoken
+from diary.i18n import _
 from diary.logbook import Logbook
 from diary.paths import default_diary
 
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None, clock: Clock = system_clock) ->
         if isinstance(command, Standalone):
             command.run(parsed, path)
         else:
-            with Logbook.open(path, clock) as logbook, spoken(logbook.profile().words):
+            with Logbook.open(path, clock) as logbook:
                 command.run(parsed, logbook)
                 for entry in logbook.left_out:
                     _complain(entry)

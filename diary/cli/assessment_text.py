@@ -8,7 +8,7 @@ from diary.cli.tables import printable
 from diary.explanation import explain, marks, parameters
 from diary.guidance import Guidance, Rule, Source
 from diary.i18n import N_, _, ngettext
-from diary.model import PartialDate, Profile
+from diary.model import PartialDate, Profile, Symptom
 from diary.report import CARRIED_OVER, NOT_A_DIAGNOSIS
 from diary.wording import date_text, span_text
 
@@ -47,7 +47,7 @@ def assessment_text(found: Assessment, person: Profile, guidance: Guidance, *, e
     lines += [
         "",
         *_not_fired(found.not_fired, every=every),
-        _("This is a {what}. You can always ask a doctor; you don’t need a rule.").format(what=_(NOT_A_DIAGNOSIS)),
+        _closing(),
     ]
     return "\n".join(lines)
 
@@ -57,6 +57,22 @@ def stage_text(standing: Standing, person: Profile) -> str:
     if person.after_loss and standing.since:
         return _("counted from {date}").format(date=partial_date_text(standing.since))
     return standing.shown.label
+
+
+def resting_on(found: Assessment, *, symptoms: Sequence[Symptom] = (), medicines: Sequence[str] = ()) -> list[str]:
+    """The flags that rest on one of these, as an answer to what was just noted; nothing when there is none."""
+    lines = []
+    for flag in found.flags:
+        noticed = any(report.symptom in symptoms for report in flag.symptoms)
+        if noticed or any(medicine.name in medicines for medicine in flag.medicines):
+            lines += ["", *flag_lines(flag)]
+    return [*lines, "", _closing()] if lines else []
+
+
+def _closing() -> str:
+    return _("This is a {what}. You can always ask a doctor; you don’t need a rule.").format(
+        what=_(NOT_A_DIAGNOSIS)
+    )
 
 
 def flag_lines(flag: Flag) -> list[str]:

@@ -11,7 +11,7 @@ from diary.cli.assessment_text import assessment_text
 from diary.clock import Clock, system_clock
 from diary.demo import invented_diary
 from diary.errors import ExchangeError
-from diary.i18n import _, spoken
+from diary.i18n import _
 from diary.logbook import Logbook
 
 _SCREENSHOT_SECONDS = 180
@@ -29,7 +29,7 @@ def walk(folder: Path, clock: Clock = system_clock) -> None:
         ) from error
     print(_("This is an invented diary of 30 weeks; it is nobody’s, and yours is not touched."))
     with invented_diary(clock) as path:
-        with Logbook.open(path, clock) as logbook, spoken(logbook.profile().words):
+        with Logbook.open(path, clock) as logbook:
             print("\n" + tables.weeks(logbook.weeks(logbook.span()), logbook.today()))
             print("\n" + assessment_text(logbook.assess(), logbook.profile(), logbook.guidance) + "\n")
             _write(logbook, folder)

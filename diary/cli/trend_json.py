@@ -1,29 +1,4 @@
-"""The trend as a JSON object. Its names and meanings stay; new ones may be added.
-
-    on                   the day asked for
-    headline             cant_tell, down, up or no_clear_change: the newest verdict that two weeks in a row share
-    since                the day on which that became the headline; null while it cannot be told
-    text                 the sentences that the app shows
-    comparison           the 28 days that ended the day before `on` against the 28 before them
-    judged               the same, at the end of the last completed week
-    weekly_verdicts      newest first, back to the two weeks that settle the headline: on (the first day after the
-                         week), verdict
-
-A comparison:
-
-    verdict              as above, of this comparison alone
-    enough               false when the diary holds too little; everything from rate_ratio to df is null then
-    rate_ratio           leaks per diary day, recent over prior; null with rate_ratio_infinite: no leak before
-    ci_low, ci_high      its interval of 95 %; ci_high is null with ci_high_infinite: no upper limit
-    p                    central, two-sided
-    phi, f, df           the scatter between the blocks, the factor it widens the interval by, degrees of freedom;
-                         phi is null without one
-    recent, prior        first and last (days, both included), days, diary_days, leaks, and blocks: four of seven
-                         days, oldest first, each with first, last, diary_days and leaks
-
-A day counts as a diary day when a leak is logged on it or it is marked "no leaks". Dates are YYYY-MM-DD; numbers
-are not rounded.
-"""
+"""The trend as one object, under the stable names that docs/json.md explains."""
 
 import math
 from typing import Any
@@ -45,7 +20,7 @@ _NOTHING = {
 
 
 def trend_json(trend: Trend) -> dict[str, Any]:
-    """`trend` as the module describes it."""
+    """`trend` as docs/json.md describes it."""
     text = trend_text(trend)
     return {
         "on": trend.on.isoformat(),

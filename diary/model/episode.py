@@ -35,6 +35,10 @@ class Amount(Choice):
     SPRAYED = "sprayed", N_("Sprayed")
     UNSURE = "unsure", N_("Not sure")
 
+    @classmethod
+    def noun(cls) -> str:
+        return _("quantity")
+
 
 class Fluid(Choice):
     MILKY = "milky", N_("Milky")
@@ -53,6 +57,10 @@ class Onset(Choice):
     BY_ITSELF = "by_itself", N_("By itself")
     WHEN_PRESSED = "when_pressed", N_("Only when pressed")
     UNSURE = "unsure", N_("Not said")
+
+    @classmethod
+    def noun(cls) -> str:
+        return _("kind of onset")
 
 
 class Openings(Choice):

@@ -28,7 +28,7 @@ class AgeBand(Choice):
 
     @classmethod
     def noun(cls) -> str:
-        return _("age")
+        return _("range of ages")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

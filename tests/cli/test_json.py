@@ -2,13 +2,15 @@
 
 import json
 import re
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from diary.analytics import Missing
-from diary.guidance import Lactation
+from diary.analytics.trend import Verdict
+from diary.guidance import Lactation, LineKind
 from diary.model import Level, Stage
 from tests.cli.conftest import Run
 from tests.clock import SettableClock
@@ -26,9 +28,11 @@ def documented(heading: str) -> list[str]:
 
 @pytest.fixture
 def flags(run: Run, clock: SettableClock) -> dict[str, Any]:
-    """A diary in which rules of leaks fire."""
+    """A diary in which rules of leaks, symptoms and medicines fire."""
     clock.set("2026-12-20T08:00:00")
     run("dates", "--birth", "2026-03-01", "--last-feed", "2026-09-10")
+    run("symptom", "lump", "fever")
+    run("medicine", "sertraline", "--from", "2026-02")
     for day in (12, 20):
         run("log", "shower", "--at", f"2026-12-{day} 07:00", "--fluid", "clear", "--side", "left")
     found: dict[str, Any] = json.loads(run("flags", "--json").out)
@@ -55,6 +59,38 @@ def test_every_source_has_the_documented_keys(flags: dict[str, Any]) -> None:
         assert sorted(source) == sorted(documented("A source"))
 
 
+def test_symptoms_and_medicines_have_the_documented_keys(flags: dict[str, Any]) -> None:
+    by_rule = {rule["rule"]: rule for rule in flags["flags"]}
+    (lump,) = by_rule["lump"]["symptoms"]
+    assert list(lump) == documented("A symptom")
+    assert lump == {"symptom": "lump", "on": "2026-12-20"}
+    (medicine,) = by_rule["medicine_with_leak"]["medicines"]
+    assert list(medicine) == documented("A medicine")
+    assert medicine == {"name": "sertraline", "from": "2026-02", "until": None}
+
+
+def test_in_an_emergency_it_says_whom_to_call(flags: dict[str, Any], run: Run) -> None:
+    emergency = flags["emergency"]
+    assert sorted(emergency) == sorted(documented("Whom to call"))
+    assert (flags["level"], emergency["number"], emergency["country"]) == ("emergency", "112", None)
+    for line in emergency["lines"]:
+        assert sorted(line) == sorted(documented("A line that listens"))
+    run("about", "--country", "GB")
+    emergency = json.loads(run("flags", "--json").out)["emergency"]
+    assert (emergency["number"], emergency["country"]) == ("999", "GB")
+    run("symptom", "fever", "--gone")
+    assert json.loads(run("flags", "--json").out)["emergency"] is None
+
+
+def test_after_a_loss_it_says_who_listens(run: Run) -> None:
+    assert json.loads(run("flags", "--json").out)["support"] == []
+    run("dates", "--loss", "2026-03-01")
+    lines = json.loads(run("flags", "--json").out)["support"]
+    assert lines
+    for line in lines:
+        assert sorted(line) == sorted(documented("A line that listens"))
+
+
 def test_every_kind_of_rule_has_the_documented_parameters(flags: dict[str, Any]) -> None:
     rules = flags["flags"] + flags["not_fired"]
     kinds = {rule["parameters"]["kind"] for rule in rules}
@@ -69,7 +105,9 @@ def test_every_rule_says_its_numbers_in_a_sentence_too(flags: dict[str, Any]) ->
         assert rule["parameters_text"].endswith(".")
 
 
-@pytest.mark.parametrize("value", [*Stage, *Lactation, *Missing, *(level.key for level in Level)])
+@pytest.mark.parametrize(
+    "value", [*Stage, *Lactation, *Missing, *Verdict, *LineKind, *(level.key for level in Level)]
+)
 def test_every_coded_value_is_documented(value: str) -> None:
     assert f"`{value}`" in DOCUMENT
 
@@ -86,3 +124,44 @@ def test_a_level_that_nothing_gives_is_null(run: Run) -> None:
     found = json.loads(run("flags", "--json").out)
     assert (found["stage"], found["level"], found["level_text"]) == ("unknown", None, None)
     assert found["missing"] == "dates"
+
+
+@pytest.fixture
+def eight_weeks(run: Run, clock: SettableClock) -> None:
+    """A leak on most days, which is enough for every comparison and count."""
+    clock.set("2026-12-20T08:00:00")
+    first = date(2026, 10, 20)
+    for n in range(0, 61, 2):
+        run("log", "shower", "--at", f"{first + timedelta(days=n)} 07:00", "--side", "left")
+        run("none", first + timedelta(days=n + 1))
+
+
+@pytest.mark.usefixtures("eight_weeks")
+def test_the_trend_has_the_documented_keys(run: Run) -> None:
+    found = json.loads(run("trend", "--json").out)
+    assert sorted(found) == sorted(documented("`leak-diary trend --on DATE --json`"))
+    assert found["comparison"]["enough"]
+    for comparison in (found["comparison"], found["judged"]):
+        assert sorted(comparison) == sorted(documented("A comparison"))
+        for window in (comparison["recent"], comparison["prior"]):
+            assert sorted(window) == sorted(documented("A window"))
+            assert [sorted(block) for block in window["blocks"]] == 4 * [sorted(documented("A block"))]
+    assert found["weekly_verdicts"]
+    for verdict in found["weekly_verdicts"]:
+        assert sorted(verdict) == sorted(documented("A weekly verdict"))
+
+
+def test_a_trend_that_cannot_be_told_has_the_same_keys(run: Run) -> None:
+    found = json.loads(run("trend", "--json").out)["comparison"]
+    assert not found["enough"]
+    assert sorted(found) == sorted(documented("A comparison"))
+
+
+@pytest.mark.usefixtures("eight_weeks")
+def test_the_patterns_have_the_documented_keys(run: Run) -> None:
+    found = json.loads(run("patterns", "--json").out)
+    assert sorted(found) == sorted(documented("`leak-diary patterns --json`"))
+    assert sorted(found["counts"]) == sorted(documented("What is counted"))
+    for count in found["counts"].values():
+        assert sorted(count) == sorted(documented("A count"))
+    assert [len(day) for day in found["hours"]] == 7 * [24]

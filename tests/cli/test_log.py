@@ -70,3 +70,12 @@ def test_notes_of_all_kinds_are_kept(run: Run, note: str) -> None:
 def test_an_empty_time_is_not_now(run: Run) -> None:
     assert run("log", "shower", "--at", "").code == 2
     assert run("list").out == "There is no entry in this time.\n"
+
+
+def test_a_feed_after_the_last_one_asks_whether_feeding_has_begun_again(run: Run) -> None:
+    run("dates", "--birth", "2025-03-01", "--weaning", "2026-01-01", "--last-feed", "2026-02-01")
+    assert "begun again" not in run("log", "shower").out
+    asked = run("log", "suckling_or_pump").out
+    assert "If feeding has begun again: leak-diary dates --last-feed none --weaning none." in asked
+    assert "Feeding, from 4 months on" in run("dates", "--last-feed", "none", "--weaning", "none").out
+    assert "begun again" not in run("log", "suckling_or_pump").out

@@ -7,7 +7,21 @@ line", and tests in `tests/cli/test_NAME.py`. How values are read stands in `cli
 shows is made by functions that return text, in `cli/tables.py` or a module of its own as `cli/assessment_text.py`.
 """
 
-from diary.cli.commands import app, dates, entries, flags, log, none, patterns, transfer, trend, weekly
+from diary.cli.commands import (
+    about,
+    app,
+    dates,
+    entries,
+    flags,
+    log,
+    medicine,
+    none,
+    patterns,
+    symptom,
+    transfer,
+    trend,
+    weekly,
+)
 from diary.cli.commands.command import Command, Standalone
 from diary.i18n import N_
 
@@ -16,6 +30,8 @@ __all__ = ["COMMANDS", "Command", "Standalone"]
 COMMANDS: tuple[Command | Standalone, ...] = (
     Command("log", N_("log a leak"), log.add_arguments, log.run),
     Command("none", N_("mark a day as one without leaks"), none.add_arguments, none.run),
+    Command("symptom", N_("note what else there is, or that it is gone"), symptom.add_arguments, symptom.run),
+    Command("medicine", N_("note a medicine"), medicine.add_arguments, medicine.run),
     Command("list", N_("show the entries, newest first"), entries.add_list_arguments, entries.run_list),
     Command("delete", N_("delete a leak; it can be restored"), entries.add_id, entries.run_delete),
     Command("versions", N_("show what an entry was before it was changed"), entries.add_id, entries.run_versions),
@@ -40,6 +56,7 @@ COMMANDS: tuple[Command | Standalone, ...] = (
     Command(
         "dates", N_("show or set birth, due date, loss, weaning and last feed"), dates.add_arguments, dates.run
     ),
+    Command("about", N_("show or set age, your words and the emergency number"), about.add_arguments, about.run),
     Standalone("app", N_("open the app"), app.add_app_arguments, app.run_app),
     Standalone(
         "demo",

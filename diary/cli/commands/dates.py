@@ -7,7 +7,7 @@ from dataclasses import replace
 from diary.cli.arguments import UsageError, optional_date, own_words
 from diary.cli.profile_text import profile_text
 from diary.errors import InvalidEntry
-from diary.i18n import _, spoken
+from diary.i18n import _
 from diary.logbook import Logbook
 from diary.model import Feeding, Pregnancy, Profile
 
@@ -76,8 +76,7 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
         raise UsageError(_("--new needs a date: --due, --birth or --loss."))
     if arguments.not_lactating is not None:
         logbook.set_not_lactating(arguments.not_lactating)
-    with spoken(logbook.profile().words):
-        print(profile_text(logbook.profile(), logbook.standing(), logbook.path))
+    print(profile_text(logbook.profile(), logbook.standing(), logbook.path))
 
 
 def _meant(given: Mapping[str, object], profile: Profile) -> Pregnancy | None:

@@ -64,3 +64,10 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
         print(_("Saved: {line}. Id {id}.").format(line=logbook.headline(saved), id=tables.short_id(saved)))
     if len(change.steps) > 1:
         print(_("The day was marked as one without leaks; that mark was taken away."))
+    if isinstance(saved, Episode) and logbook.resumed_after(saved):
+        print(
+            _(
+                "This comes after the last {feed} that you named. If {feeding} has begun again: "
+                "leak-diary dates --last-feed none --weaning none."
+            )
+        )

@@ -1,0 +1,137 @@
+"""Symptoms: reported, gone, asked about; whom to call comes first."""
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.clock import SettableClock
+
+CALL_FIRST = "Get help now: call 112. "
+
+
+def test_a_symptom_is_noted_with_what_applies(run: Run) -> None:
+    run("dates", "--birth", "2026-01-01")
+    answer = run("symptom", "lump")
+    assert answer.out.startswith("Noted: Lump in the breast, noticed on 24 March 2026.\n\n● A lump: See a doctor")
+    assert "What to do: Make an appointment within about a week." in answer.out
+    assert "not a diagnosis" in answer.out
+
+
+def test_only_what_rests_on_the_symptom_is_told(run: Run) -> None:
+    run("symptom", "lump")
+    assert "● A lump" not in run("symptom", "periods").out
+
+
+def test_the_call_for_help_is_the_first_line(run: Run) -> None:
+    run("dates", "--birth", "2026-01-01")
+    run("symptom", "lump")
+    answer = run("symptom", "periods", "fever").out
+    first, *rest = answer.splitlines()
+    assert first.startswith(CALL_FIRST)
+    assert "leak-diary about --country GB" in rest[0]
+    assert "Noted: Fever, 38.0 °C or more, noticed on 24 March 2026." in rest
+    for words in (("symptom",), ("flags",), ("symptom", "lump", "--gone")):
+        assert run(*words).out.startswith(CALL_FIRST)
+
+
+def test_the_number_is_that_of_her_country(run: Run) -> None:
+    run("about", "--country", "GB")
+    assert run("symptom", "harm_thoughts").out.startswith(
+        "Get help now: call 999. Also: 112.\nSamaritans: 116 123"
+    )
+
+
+def test_her_own_number_goes_first(run: Run) -> None:
+    run("about", "--country", "GB", "--emergency", "0700 11")
+    assert run("symptom", "harm_thoughts").out.startswith("Get help now: call 0700 11. Also: 999, 112.\n")
+
+
+@pytest.mark.parametrize("symptom", ["harm_thoughts", "severe_headache", "headaches", "vision_change", "fever"])
+def test_each_pressing_symptom_calls_for_help_in_the_year_after_a_birth(run: Run, symptom: str) -> None:
+    run("dates", "--birth", "2025-06-01")
+    assert run("symptom", symptom).out.startswith(CALL_FIRST)
+
+
+def test_what_is_long_over_does_not_call_for_help(run: Run) -> None:
+    run("dates", "--birth", "2026-01-01")
+    assert run("symptom", "fever", "--on", "2026-03-01").out.startswith("Noted: Fever")
+
+
+def test_what_is_there_and_what_was_are_listed(run: Run) -> None:
+    assert run("symptom").out.startswith("No symptom is noted.")
+    run("symptom", "lump", "periods", "--on", "2026-03-20")
+    run("symptom", "lump", "--gone")
+    assert run("symptom").out == (
+        "There now:\n"
+        "  Missed or irregular periods, noticed on 20 March 2026\n"
+        "Earlier:\n"
+        "  Lump in the breast, noticed on 20 March 2026, gone on 24 March 2026\n"
+    )
+
+
+def test_the_diary_asks_again_when_nobody_said_whether_it_is_gone(run: Run, clock: SettableClock) -> None:
+    run("symptom", "lump")
+    clock.forward(days=27)
+    assert run("symptom").out.startswith("There now:\n  Lump in the breast")
+    clock.forward(days=1)
+    assert run("symptom").out == (
+        "Is it still there?\n"
+        "  Lump in the breast, noticed on 24 March 2026\n"
+        "    If it is: leak-diary symptom lump. If not: leak-diary symptom lump --gone.\n"
+    )
+    run("symptom", "lump")
+    assert run("symptom").out == (
+        "There now:\n"
+        "  Lump in the breast, noticed on 21 April 2026\n"
+        "Earlier:\n"
+        "  Lump in the breast, noticed on 24 March 2026\n"
+    )
+
+
+def test_what_is_gone_no_longer_counts(run: Run) -> None:
+    run("symptom", "lump", "--on", "2026-03-20")
+    assert "● A lump" in run("flags").out
+    gone = run("symptom", "lump", "--gone")
+    assert gone.out == "Noted: Lump in the breast, noticed on 20 March 2026, gone on 24 March 2026.\n"
+    assert "● A lump" not in run("flags").out
+    assert "● A lump" in run("flags", "--on", "2026-03-23").out
+
+
+def test_what_is_noted_already_is_not_noted_twice(run: Run) -> None:
+    run("symptom", "lump", "lump")
+    assert run("symptom", "lump").out.startswith("Noted already: Lump in the breast on 24 March 2026.\n")
+    assert run("symptom").out.count("Lump") == 1
+
+
+def test_of_several_that_are_gone_all_are_noted_or_none(run: Run) -> None:
+    run("symptom", "lump", "--on", "2026-03-01")
+    run("symptom", "periods", "--on", "2026-03-20")
+    before = run("symptom").out
+    for words in (("lump", "fever"), ("lump", "periods", "--on", "2026-03-10")):
+        assert run("symptom", *words, "--gone").code == 1
+        assert run("symptom").out == before
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (("lmp",), 2, "Did you mean “lump”?"),
+        (("--gone",), 2, "Name the symptom"),
+        (("--on", "2026-03-01"), 2, "Name the symptom"),
+        (("lump", "--on", "soon"), 2, "“soon” is not a date"),
+        (("lump", "--on", "2026-03-25"), 1, "25 March 2026 is still to come"),
+        (("lump", "--on", "1901-01-01"), 2, "cannot be right"),
+        (("lump", "--gone"), 1, "“Lump in the breast” is not noted as there"),
+    ],
+)
+def test_a_mistake_gets_one_sentence(run: Run, words: tuple[str, ...], code: int, sentence: str) -> None:
+    answer = run("symptom", *words)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (code, "", 1)
+    assert sentence in answer.err
+
+
+def test_after_a_loss_the_answer_speaks_of_no_baby(run: Run) -> None:
+    run("dates", "--loss", "2026-03-20", "--name", "Mia")
+    answer = run("symptom", "harm_thoughts", "fever", "lump").out
+    assert answer.startswith(CALL_FIRST)
+    assert "baby" not in answer.lower()
+    assert "Mia" not in answer
