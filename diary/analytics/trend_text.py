@@ -11,12 +11,12 @@ from diary.analytics.trend import (
     Estimate,
     Trend,
     Verdict,
-    Window,
 )
 from diary.i18n import N_, _, ngettext
-from diary.wording import date_text, span_text
+from diary.wording import date_text
 
 ALWAYS = N_("This describes your diary, not your health or why it changed.")
+_BOTH = N_("Your entries fit both fewer and more leaks.")
 
 # Three times as many is the last that percents are read for: "200 % more".
 _TIMES_FROM = 3.0
@@ -26,14 +26,15 @@ _MOST_TIMES = 100.0
 
 @dataclass(frozen=True, slots=True)
 class TrendText:
-    """headline: a few words. sentence: the finding, complete without the headline.
+    """headline: a few words. sentence: the finding, complete without the headline; body: what it adds to it.
 
-    counts: what was compared, with dates. coverage: how many days have an entry. waiting: that the newest week
+    counts: what was compared. coverage: how many days have an entry. waiting: that the newest week
     says something else. Each is "" when there is nothing to say. always: what no reader may miss.
     """
 
     headline: str
     sentence: str
+    body: str
     counts: str
     coverage: str
     waiting: str
@@ -51,9 +52,11 @@ def trend_text(trend: Trend) -> TrendText:
     """The whole trend; the numbers are those of the week that carries the headline."""
     told = trend.headline is not Verdict.CANT_TELL
     comparison = trend.shown if told else trend.comparison
+    said = sentence(comparison) if told else _not_told(trend)
     return TrendText(
         headline=trend.headline.label,
-        sentence=sentence(comparison) if told else _not_told(trend),
+        sentence=said,
+        body=_(_BOTH) if trend.headline is Verdict.NO_CLEAR_CHANGE else said,
         counts=counts(comparison) if told else "",
         coverage=coverage(comparison) if told else "",
         waiting=_waiting(trend),
@@ -66,7 +69,7 @@ def sentence(comparison: Comparison) -> str:
     if comparison.estimate is None:
         return missing(comparison)
     if comparison.verdict is Verdict.NO_CLEAR_CHANGE:
-        return _("No clear change. Your entries fit both fewer and more leaks.")
+        return Verdict.NO_CLEAR_CHANGE.label + ". " + _(_BOTH)
     went = _("In your diary, leaks went from {prior} to {recent} a week.").format(
         prior=_about(comparison.prior.weekly), recent=_rate(comparison.recent.weekly)
     )
@@ -74,12 +77,12 @@ def sentence(comparison: Comparison) -> str:
 
 
 def counts(comparison: Comparison) -> str:
-    """The leaks of both windows, with their dates."""
-    return _("{recent}: {leaks}. {prior}: {before}.").format(
-        recent=_span(comparison.recent),
+    """The leaks of both windows."""
+    return _("{leaks} in the {days} days up to {last}, {prior} in the {days} before.").format(
         leaks=_leaks(comparison.recent.leaks),
-        prior=_span(comparison.prior),
-        before=_leaks(comparison.prior.leaks),
+        days=WINDOW_DAYS,
+        last=date_text(comparison.recent.period.last),
+        prior=comparison.prior.leaks,
     )
 
 
@@ -184,10 +187,6 @@ def _number(value: float, places: int) -> str:
     """Halves up, as people round, and without a zero behind the point: `5.5`, `2`."""
     text = f"{math.floor(value * 10**places + 0.5) / 10**places:.{places}f}"
     return text.removesuffix(".0") if places else text
-
-
-def _span(window: Window) -> str:
-    return span_text(window.period.start, window.period.last)
 
 
 def _leaks(count: int) -> str:

@@ -17,7 +17,8 @@ def patterns_text(found: Patterns) -> str:
     ]
     if not found.lacking:
         for tally in found.tallies.values():
-            lines += ["", tally.kind.label, *_rows(tally)]
+            if tally.said:
+                lines += ["", tally.kind.label, *_rows(tally)]
     return "\n".join(lines)
 
 

@@ -33,6 +33,7 @@ NOTE_HEIGHT = max(dp(112), sp(96))
 BAR_ROOM = dp(72) + sp(24)
 SWITCH_WIDTH, SWITCH_HEIGHT = dp(52), dp(32)
 CHART_HEIGHT = dp(200) + sp(160)
+HOURS_HEIGHT = dp(140) + sp(100)
 # Below it there is nothing to see, and no room for matplotlib's axes.
 CHART_LEAST = 100
 # Larger text would leave no room for the bars; the numbers stand below the chart as text.
@@ -79,6 +80,17 @@ TEXT = {
     "label": Style(sp(14), "RobotoMedium"),
     "tiny": Style(sp(12), "RobotoMedium"),
 }
+
+
+# The number to call, to be read from arm's length. A digit of Roboto is about as wide as .6 of its height.
+NUMBER_SIZE = sp(48)
+DIGIT_WIDTH = 0.6
+
+
+def number_size(number: str, width: float) -> float:
+    """The font size at which the number fits into `width` on one line, never below that of a title."""
+    fitting = width / (DIGIT_WIDTH * max(1, len(number)))
+    return max(TEXT["title"].size, min(NUMBER_SIZE, fitting))
 
 
 def content_margin(width: float, margin: float = MARGIN) -> float:

@@ -110,7 +110,7 @@ def test_the_whole_text_of_a_clear_fall() -> None:
     assert of_weeks((9, 9, 9, 9, 9, 1, 1, 1, 1, 1))[1:] == [
         "In your diary, leaks went from about 7 to 1 a week. "
         "The real change could be anywhere from 43 % to 98 % fewer.",
-        "9 February 2026 to 8 March 2026: 4 leaks. 12 January 2026 to 8 February 2026: 28 leaks.",
+        "4 leaks in the 28 days up to 8 March 2026, 28 in the 28 before.",
         ALWAYS,
     ]
 
@@ -118,7 +118,7 @@ def test_the_whole_text_of_a_clear_fall() -> None:
 def test_a_week_that_disagrees_is_told_calmly_and_the_numbers_are_those_of_the_headline() -> None:
     found = of_weeks((9, 9, 9, 9, 9, 1, 2, 0, 0, 1, 5))
     assert found[0] == "Fewer leaks than before"
-    assert "2 February 2026 to 1 March 2026: 3 leaks." in found[2]
+    assert found[2].startswith("3 leaks in the 28 days up to 1 March 2026")
     assert found[3] == (
         "At the end of the last complete week the comparison said: no clear change. "
         "The headline changes when two weeks in a row say the same."
@@ -140,6 +140,14 @@ def test_an_empty_diary_says_what_it_takes() -> None:
     assert found[0] == "Can’t tell yet"
     assert "there are 0 and 0" in found[1]
     assert found[2:] == [ALWAYS]
+
+
+def test_the_body_does_not_say_the_headline_again() -> None:
+    leaks, marks = entries([(3, 7)] * 12)
+    text = trend_text(trend(leaks, marks, ON, None))
+    assert text.headline == "No clear change"
+    assert text.body == "Your entries fit both fewer and more leaks."
+    assert text.sentence == f"{text.headline}. {text.body}"
 
 
 @pytest.mark.parametrize("totals", [(), (9, 9, 1, 1, 1, 1), (3,) * 12, (9,) * 5 + (1,) * 5])

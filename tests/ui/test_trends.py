@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from diary.analytics import trend_text
 from diary.logbook import Logbook
 from diary.model import Change, Episode, Feeding, Moment, NoLeakDay, PartialDate, Period, Pregnancy, Step, Trigger
-from diary.ui.screens.trends import WeekLine
+from diary.ui.screens.trends import CountLine, WeekLine
 from diary.ui.screens.trends_state import LISTED_WEEKS, build_trends_state
-from diary.ui.widgets.chart import WeeklyChart
+from diary.ui.widgets.chart import Chart, HoursChart, WeeklyChart
 from tests.ui.driver import Driver
 from tests.ui.waiting import settle
 
@@ -38,9 +39,9 @@ def chart(app: Driver) -> WeeklyChart:
     return next(app.all(WeeklyChart))
 
 
-def colours(app: Driver) -> set[bytes]:
+def colours(view: Chart) -> set[bytes]:
     """The colours of the drawn picture."""
-    pixels = chart(app).pixels
+    pixels = view.pixels
     return {pixels[i : i + 4] for i in range(0, len(pixels), 4)}
 
 
@@ -56,7 +57,7 @@ def test_the_chart_is_drawn_and_not_blank(trends: Driver) -> None:
     assert not view.busy
     assert view.texture.size == (int(view.width), int(view.height))
     assert len(view.pixels) == 4 * int(view.width) * int(view.height)
-    assert {bytes.fromhex("0072b2ff"), bytes(round(255 * part) for part in view.paper)} <= colours(trends)
+    assert {bytes.fromhex("0072b2ff"), bytes(round(255 * part) for part in view.paper)} <= colours(view)
 
 
 def test_another_time_draws_another_picture(trends: Driver) -> None:
@@ -114,13 +115,92 @@ def test_the_windows_in_the_chart_are_named_with_their_source(trends: Driver) ->
     assert trends.sees("14 February 2026 to 27 March 2026")
 
 
+def counts(app: Driver) -> dict[str, str]:
+    """The counted rows by their label."""
+    return {line.label: line.leaks for line in app.all(CountLine)}
+
+
+def test_the_trend_stands_on_top_with_its_coverage_and_what_it_describes(trends: Driver) -> None:
+    """An entry on every third day is too few for a comparison."""
+    assert trends.sees("there are 9 and 9.")
+    assert trends.sees("This describes your diary, not your health or why it changed.")
+    headline, chips = (trends.find(text) for text in ("Can’t tell yet", "Weeks"))
+    assert headline.to_window(*headline.pos)[1] > chips.to_window(*chips.pos)[1]
+
+
+def test_a_falling_diary_is_told_in_numbers(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    """Two leaks a day, then one on every fourth day; the days between are marked."""
+    today = logbook.today()
+    steps = []
+    for back in range(1, 71):
+        moment = Moment(logbook.now().utc - timedelta(days=back), logbook.now().offset, logbook.now().zone)
+        leaks = 2 if back > 35 else back % 4 == 0
+        found = [Episode(moment=moment) for _leak in range(leaks)]
+        steps += [Step(None, entry) for entry in found or [NoLeakDay(day=today - timedelta(days=back))]]
+    logbook.store.apply(Change(tuple(steps)), logbook.now().utc)
+    app = start()
+    app.tap("Trends")
+    settle(app)
+
+    assert app.sees("Fewer leaks than before")
+    assert app.sees("In your diary, leaks went from about")
+    assert app.sees("% fewer.")
+    assert app.sees("leaks in the 28 days up to 8 March 2026")
+    assert not app.sees("so this compares leaks per diary day"), "every day has an entry"
+
+
+def test_the_patterns_are_counted_and_drawn(trends: Driver, logbook: Logbook) -> None:
+    found = counts(trends)
+    view = next(trends.all(HoursChart))
+
+    assert trends.sees("26 leaks logged, 27 December 2025 to 14 March 2026.")
+    assert trends.sees("Trigger: Shower, 26 of 26 logged leaks.")
+    assert found["Shower"] == found["04:00 to 08:00"] == "26"
+    assert found["00:00 to 04:00"] == "0"
+    assert not view.busy
+    assert bytes.fromhex("0072b2ff") in colours(view)
+
+
+def test_another_time_counts_another_time(trends: Driver) -> None:
+    before = next(trends.all(HoursChart)).pixels
+
+    trends.tap("26")
+    settle(trends)
+
+    assert counts(trends)["Shower"] == "34"
+    assert next(trends.all(HoursChart)).pixels != before
+
+
+def test_too_few_leaks_say_only_how_many_are_lacking(trends: Driver) -> None:
+    trends.tap("4")
+    settle(trends)
+
+    assert trends.sees("it takes 2 more in this time.")
+    assert counts(trends) == {}
+    assert not list(trends.all(HoursChart))
+    assert not trends.sees("logged leaks.")
+
+
+def test_patterns_look_back_a_year_at_the_most(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    fill(logbook, 800, every=2)
+    app = start()
+    app.tap("Trends")
+    app.tap("All")
+    settle(app)
+
+    assert app.sees("400 leaks in")
+    assert int(counts(app)["Shower"]) in range(180, 184)
+
+
 def test_an_empty_diary_gets_a_sentence_and_no_chart(driver: Driver) -> None:
     driver.tap("Trends")
     settle(driver)
 
     assert driver.sees("Nothing is logged yet")
-    assert not list(driver.all(WeeklyChart))
+    assert not list(driver.all(Chart))
     assert lines(driver) == []
+    assert not driver.sees("Can’t tell yet")
+    assert not driver.sees("Patterns")
     assert not driver.sees("leaks in")
 
 
@@ -135,7 +215,7 @@ def test_the_whole_of_a_long_diary_stays_light(logbook: Logbook, start: Callable
     assert app.sees("1095 leaks in 313 weeks")
     assert len(lines(app)) == LISTED_WEEKS
     assert app.sees("The last 52 weeks of 313 in the chart.")
-    assert len(colours(app)) > 3
+    assert len(colours(chart(app))) > 3
 
 
 def test_a_blank_week_is_a_dash_and_a_known_one_a_zero(logbook: Logbook) -> None:
@@ -144,7 +224,7 @@ def test_a_blank_week_is_a_dash_and_a_known_one_a_zero(logbook: Logbook) -> None
     logbook.store.apply(Change((Step(None, mark),)), logbook.now().utc)
     weeks = logbook.weeks(Period.of_days(date(2026, 3, 2), date(2026, 3, 15)))
 
-    state = build_trends_state(weeks, (), date(2026, 3, 14), empty=False)
+    state = build_trends_state(weeks, (), trend_text(logbook.trend()), date(2026, 3, 14), empty=False)
 
     assert [(row.week, row.leaks, row.days) for row in state.rows] == [("9 Mar", "0", "1"), ("2 Mar", "–", "0")]
     assert state.days.startswith("1 of 13 days")

@@ -6,13 +6,12 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from diary.i18n import _, ngettext
-from diary.report import comparison
 from diary.wording import short_date, span_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diary.analytics import PlacedWindow, Week, WeekTable
+    from diary.analytics import PlacedWindow, TrendText, Week, WeekTable
 
 # A row costs four labels: more of them make the screen heavy, and nobody reads them.
 LISTED_WEEKS = 52
@@ -52,8 +51,17 @@ class WindowRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TrendRows:
+    """body: what the trend adds to its headline, and that the newest week says something else. small: the rest."""
+
+    headline: str
+    body: str
+    small: str
+
+
+@dataclass(frozen=True, slots=True)
 class TrendsState:
-    """count: the leaks in a few words. days: how much of the time has an entry. sentence: the comparison.
+    """trend: the comparison. count: the leaks in a few words. days: how much of the time has an entry.
 
     columns: what names a week. rows: newest week first.
     unlisted: says that the chart shows more weeks than the rows, or "".
@@ -61,9 +69,9 @@ class TrendsState:
     """
 
     empty: bool
+    trend: TrendRows
     count: str
     days: str
-    sentence: str
     windows: tuple[WindowRow, ...]
     columns: tuple[str, str]
     rows: tuple[WeekRow, ...]
@@ -71,18 +79,18 @@ class TrendsState:
 
 
 def build_trends_state(
-    table: "WeekTable", windows: "Sequence[PlacedWindow]", today: date, *, empty: bool
+    table: "WeekTable", windows: "Sequence[PlacedWindow]", trend: "TrendText", today: date, *, empty: bool
 ) -> TrendsState:
     """table: the weeks she wants to see, of which the last may not be over yet."""
     known = [week for week in table.weeks if week.period.start <= today]
     passed = (min(table.period.end, _after(today)) - table.period.start).days
     return TrendsState(
         empty=empty,
+        trend=_trend(trend),
         count=_count(table.total, len(table.weeks)),
         days=_("{n} of {days} days have an entry; the others are unknown, not zero.").format(
             n=table.diary_days, days=passed
         ),
-        sentence=comparison(table, today),
         windows=() if empty else tuple(_window(window) for window in windows),
         columns=(_("Week"), _("From")) if table.birth else (_("Week from"), ""),
         rows=() if empty else tuple(_row(week) for week in reversed(known[-LISTED_WEEKS:])),
@@ -94,6 +102,14 @@ def build_trends_state(
 
 def _after(day: date) -> date:
     return date.fromordinal(day.toordinal() + 1)
+
+
+def _trend(text: "TrendText") -> TrendRows:
+    return TrendRows(
+        headline=text.headline,
+        body="\n\n".join(part for part in (text.body, text.waiting) if part),
+        small="\n".join(part for part in (text.counts, text.coverage, text.always) if part),
+    )
 
 
 def _count(leaks: int, weeks: int) -> str:

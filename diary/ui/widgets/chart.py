@@ -1,29 +1,56 @@
-"""The weekly chart on the screen."""
+"""Charts on the screen: the weeks as bars, and the hours of the week as fields."""
 
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from kivy.clock import Clock
 from kivy.graphics.texture import Texture
 from kivy.metrics import Metrics
-from kivy.properties import BooleanProperty, ColorProperty, ObjectProperty
+from kivy.properties import BooleanProperty, ColorProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 from kivy.utils import get_hex_from_color
 
 from diary.ui import background, theme
 from diary.ui.kit.kv import load_kv
 
+# matplotlib takes longer to import than the app to start: the functions that draw import it, in the worker.
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from diary.analytics import PlacedWindow, WeekTable
+    from diary.charts import ChartStyle
 
 
-class ChartContent(NamedTuple):
-    """What is drawn. weeks: at least one."""
+class ChartContent(Protocol):
+    """What a chart shows."""
+
+    def figure(self, style: "ChartStyle", size: tuple[int, int], dpi: float) -> "Figure":
+        """The chart, `size` pixels wide and high. Called in the worker."""
+
+
+class WeeksContent(NamedTuple):
+    """weeks: at least one."""
 
     weeks: "WeekTable"
     windows: "Sequence[PlacedWindow]"
+
+    def figure(self, style: "ChartStyle", size: tuple[int, int], dpi: float) -> "Figure":
+        from diary.charts import weekly_figure
+
+        return weekly_figure(self.weeks, self.windows, style, size, dpi)
+
+
+class HoursContent(NamedTuple):
+    """hours: leaks by weekday (Monday first) and hour, 7 times 24."""
+
+    hours: Sequence[Sequence[int]]
+
+    def figure(self, style: "ChartStyle", size: tuple[int, int], dpi: float) -> "Figure":
+        from diary.charts import hours_figure
+
+        return hours_figure(self.hours, style, size, dpi)
 
 
 class _Order(NamedTuple):
@@ -36,17 +63,18 @@ class _Order(NamedTuple):
     dpi: float
 
 
-class WeeklyChart(Widget):
+class Chart(Widget):
     """Draws `content` beside the window, again whenever it, the size or the look changes.
 
-    The picture before stays until the next one is ready. paper: the colour behind it. busy: there is none yet.
-    pixels: of the picture, RGBA.
+    The picture before stays until the next one is ready. paper: the colour behind it. busy: there is none yet;
+    then `waiting` is shown. pixels: of the picture, RGBA.
     """
 
     content = ObjectProperty(None, allownone=True)
     dark = BooleanProperty(False)
     paper = ColorProperty("white")
     busy = BooleanProperty(True)
+    waiting = StringProperty("")
     texture = ObjectProperty(None, allownone=True)
     pixels = b""
 
@@ -95,13 +123,19 @@ class WeeklyChart(Widget):
         texture.blit_buffer(self.pixels, colorfmt="rgba", bufferfmt="ubyte")
 
 
+class WeeklyChart(Chart):
+    """content: WeeksContent."""
+
+
+class HoursChart(Chart):
+    """content: HoursContent."""
+
+
 def _render(order: _Order) -> bytes:
-    # matplotlib takes longer to import than the app to start.
     from diary import charts
 
     style = replace(charts.DARK if order.dark else charts.LIGHT, background=order.paper)
-    figure = charts.weekly_figure(order.content.weeks, order.content.windows, style, order.size, order.dpi)
-    return charts.pixels(figure)
+    return charts.pixels(order.content.figure(style, order.size, order.dpi))
 
 
 load_kv(__file__)
