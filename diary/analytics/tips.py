@@ -10,6 +10,8 @@ from diary.guidance import Guidance, Lactation, Situation, Suppression, Tip
 from diary.i18n import _, ngettext
 from diary.model import Period, Profile, Stage, Trigger
 
+_TRIGGERS = tuple(Trigger)
+
 
 @dataclass(frozen=True, slots=True)
 class OfferedTip:
@@ -102,6 +104,8 @@ def _hers(tip: Tip, counted: Counter[Trigger]) -> tuple[tuple[Trigger, int], ...
     return tuple(sorted(found, key=lambda pair: -pair[1]))
 
 
-def _order(offer: OfferedTip, there: frozenset[Situation]) -> tuple[bool, int]:
+def _order(offer: OfferedTip, there: frozenset[Situation]) -> tuple[bool, int, int]:
+    """Tips for the same trigger stay together."""
     after_loss = Situation.LOSS in offer.tip.situations & there
-    return (not after_loss, -max((count for _trigger, count in offer.triggers), default=0))
+    trigger, count = offer.triggers[0] if offer.triggers else (_TRIGGERS[-1], 0)
+    return (not after_loss, -count, _TRIGGERS.index(trigger))

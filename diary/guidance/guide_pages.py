@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Self
 
 from diary.guidance.guidance import Guidance
 from diary.guidance.guide import Adds, GuideStatement, Topic
@@ -42,6 +43,17 @@ class GuideLine:
     heading: str = ""
     design: bool = False
     beyond: bool = False
+
+    @classmethod
+    def of_tip(cls, tip: Tip, heading: str) -> Self:
+        """A tip with its caution."""
+        said = f"{tip.says} {tip.caution}" if tip.caution else tip.says
+        return cls(said, tip.sources, heading=heading, design=tip.design, beyond=tip.beyond)
+
+    @classmethod
+    def of_suppression(cls, suppression: Suppression) -> Self:
+        """Why tips are left out; when that is so is a choice of this project."""
+        return cls(suppression.says, suppression.sources, design=True)
 
     @property
     def citations(self) -> str:
@@ -123,7 +135,7 @@ def _lines(topic: Topic, guidance: Guidance, situations: Collection[Situation]) 
                 beyond=statement.beyond,
             )
     if topic.adds is Adds.TIPS:
-        yield from map(_left_out, guidance.tips.holding(situations))
+        yield from map(GuideLine.of_suppression, guidance.tips.holding(situations))
         yield from (_tip(tip, situations) for tip in guidance.tips.shown(situations) if _fits(tip, situations))
     elif topic.adds is Adds.RULES:
         yield from map(_rule, sorted(guidance.rules, key=lambda rule: -rule.level))
@@ -137,14 +149,10 @@ def _fits(tip: Tip, situations: Collection[Situation]) -> bool:
 
 
 def _tip(tip: Tip, situations: Collection[Situation]) -> GuideLine:
-    said = f"{tip.says} {tip.caution}" if tip.caution else tip.says
     named = len(tip.triggers) <= _MOST_TRIGGERS and not (Situation.LOSS in situations and tip.triggers & _UNSAID)
-    heading = _labels(trigger for trigger in Trigger if trigger in tip.triggers) if named else ""
-    return GuideLine(said, tip.sources, heading=heading, design=tip.design, beyond=tip.beyond)
-
-
-def _left_out(suppression: Suppression) -> GuideLine:
-    return GuideLine(suppression.says, suppression.sources, design=True)
+    return GuideLine.of_tip(
+        tip, _labels(trigger for trigger in Trigger if trigger in tip.triggers) if named else ""
+    )
 
 
 def _rule(rule: Rule) -> GuideLine:

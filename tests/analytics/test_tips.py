@@ -127,6 +127,14 @@ def test_the_most_frequent_trigger_comes_first_and_what_fits_where_she_is_last()
     ]  # fmt: skip
 
 
+def test_tips_for_the_same_trigger_stay_together() -> None:
+    """Of triggers that were logged equally often the one that the app offers first goes first."""
+    episodes = [*leaks(Trigger.SEX, count=5), *leaks(Trigger.FULLNESS, count=5), *leaks(Trigger.CRYING, count=5)]
+    assert ids(offer("feeding", episodes)) == [
+        "feed_often", "express", "pads", "layers", "press", "crossed_arms", "say_it", "feed_before", "something_on",
+    ]  # fmt: skip
+
+
 def test_after_a_loss_what_is_for_that_comes_first() -> None:
     assert ids(offer("loss", leaks(Trigger.SHOWER, count=9))) == [
         "pads", "no_checking", "cold_packs", "supportive_bra", "express_for_comfort", "towel",

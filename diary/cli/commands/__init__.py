@@ -13,6 +13,7 @@ from diary.cli.commands import (
     dates,
     entries,
     flags,
+    guide,
     log,
     medicine,
     none,
@@ -40,6 +41,8 @@ COMMANDS: tuple[Command | Standalone, ...] = (
     Command("flags", N_("show what applies, with its sources"), flags.add_arguments, flags.run),
     Command("trend", N_("compare the last four weeks with the four before"), trend.add_arguments, trend.run),
     Command("patterns", N_("count the leaks by trigger, side and time"), patterns.add_arguments, patterns.run),
+    Command("tips", N_("what may help, by your own triggers"), guide.add_tips_arguments, guide.run_tips),
+    Command("guide", N_("what the sources say about leaking"), guide.add_guide_arguments, guide.run_guide),
     Command("chart", N_("draw the weekly chart"), weekly.add_chart_arguments, weekly.run_chart),
     Command(
         "export",
