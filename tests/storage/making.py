@@ -1,6 +1,8 @@
 """Entries and changes that the storage tests share."""
 
+import sqlite3
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from diary.model import Change, Entry, Episode, Moment, NoLeakDay, Step
@@ -36,3 +38,18 @@ def marked(day: date) -> NoLeakDay:
 
 def later(seconds: int) -> datetime:
     return NOW + timedelta(seconds=seconds)
+
+
+def rows(path: Path, table: str) -> int:
+    with sqlite3.connect(path) as connection:
+        count = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    connection.close()
+    return int(count)
+
+
+def edit(path: Path, sql: str, *values: object) -> None:
+    """What another program does to the file behind the app's back."""
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute(sql, values)
+    connection.close()

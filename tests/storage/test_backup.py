@@ -4,7 +4,7 @@ import os
 import sqlite3
 import stat
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diary.errors import StorageError
-from diary.model import Trigger
+from diary.model import Medicine, Person, Symptom, SymptomReport, Trigger
 from diary.storage import Store, backup
 from diary.storage.backup import kept
 from diary.storage.engine import driver_connection
-from tests.storage.making import NOW, adding, later, leak
+from tests.storage.making import NOW, adding, edit, later, leak
 
 NOON = datetime(2026, 6, 30, 12, tzinfo=UTC)
 
@@ -133,6 +133,26 @@ def test_thinning_removes_only_this_diarys_own_old_backups(store: Store) -> None
         store.backup(later(60 * minute))
     assert set(names(store)) - others == {f"diary-20260301T06{15 + minute}00Z.db" for minute in (3, 4, 5)}
     assert others <= set(names(store))
+
+
+@pytest.mark.parametrize("table", ["episode", "symptom_report", "medicine", "person"])
+def test_a_copy_that_lacks_rows_is_not_taken_for_a_backup(store: Store, table: str) -> None:
+    symptom, medicine = SymptomReport(symptom=Symptom.LUMP, day=date(2026, 3, 1)), Medicine(name="verapamil")
+    store.apply(adding(leak(), symptom, medicine, Person()), NOW)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(backup, "_sync", lambda path: edit(path, f"DELETE FROM {table}"))
+        with pytest.raises(StorageError, match="could not be verified"):
+            store.backup(NOW)
+    assert names(store) == []
+
+
+@pytest.mark.parametrize("table", ["symptom_report", "medicine", "person"])
+def test_a_copy_that_lacks_a_table_is_not_taken_for_a_backup(store: Store, table: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(backup, "_sync", lambda path: edit(path, f"DROP TABLE {table}"))
+        with pytest.raises(StorageError, match="could not be verified"):
+            store.backup(NOW)
+    assert names(store) == []
 
 
 def test_a_backup_that_does_not_fit_leaves_the_older_ones_and_nothing_half_done(store: Store) -> None:

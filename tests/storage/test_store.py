@@ -27,24 +27,9 @@ from diary.model import (
 )
 from diary.storage import Store
 from diary.storage.engine import driver_connection
-from tests.storage.making import NOW, adding, deleting, later, leak, leak_on, marked, replacing
+from tests.storage.making import NOW, adding, deleting, edit, later, leak, leak_on, marked, replacing, rows
 
 MARCH_1 = date(2026, 3, 1)
-
-
-def rows(path: Path, table: str) -> int:
-    with sqlite3.connect(path) as connection:
-        count = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-    connection.close()
-    return int(count)
-
-
-def edit(path: Path, sql: str, *values: object) -> None:
-    """What another program does to the file behind the app's back."""
-    connection = sqlite3.connect(path)
-    with connection:
-        connection.execute(sql, values)
-    connection.close()
 
 
 def test_every_field_of_an_episode_comes_back_after_reopening(diary: Path) -> None:

@@ -9,19 +9,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diary.model import (
+    AgeBand,
     Amount,
     Change,
     Episode,
     Feeling,
     Fluid,
+    Medicine,
     Moment,
     NoLeakDay,
     Onset,
     Openings,
     PartialDate,
+    Person,
     Pregnancy,
     Side,
     Step,
+    Symptom,
+    SymptomReport,
     Trigger,
 )
 from diary.storage import Store
@@ -58,6 +63,26 @@ partial_dates = st.dates(date(1970, 1, 1), date(2199, 1, 1)).map(PartialDate) | 
     PartialDate, st.dates(date(1970, 1, 1), date(2199, 1, 1)).map(lambda day: day.replace(day=1)), st.just(True)
 )
 pregnancies = st.builds(Pregnancy, due=partial_dates, birth=partial_dates, name=words)
+days = st.dates(date(1970, 1, 1), date(2199, 1, 1))
+symptoms = st.builds(
+    lambda symptom, dates, gone: SymptomReport(symptom=symptom, day=min(dates), gone=max(dates) if gone else None),
+    st.sampled_from(Symptom),
+    st.tuples(days, days),
+    st.booleans(),
+)
+medicines = st.builds(
+    Medicine, name=words.filter(str.strip), started=st.none() | partial_dates, stopped=st.none()
+) | st.builds(Medicine, name=words.filter(str.strip), stopped=partial_dates)
+own_words = st.text(st.characters(categories=["Lu", "Ll"]), max_size=30)
+people = st.builds(
+    Person,
+    not_lactating=st.booleans(),
+    age_band=st.sampled_from(AgeBand),
+    breast_word=own_words,
+    feeding_word=own_words,
+    country=st.sampled_from(["", "GB", "DE"]),
+    emergency_number=st.sampled_from(["", "112", "+33 15"]),
+)
 marks = st.builds(NoLeakDay, day=st.dates(date(1970, 1, 1), date(1970, 1, 5)))
 
 on_disk = settings(max_examples=40)
@@ -65,7 +90,7 @@ on_disk = settings(max_examples=40)
 
 @on_disk
 @given(st.lists(episodes, max_size=8), st.lists(pregnancies, max_size=3))
-def test_entries_come_back_as_they_went_in(leaks: list[Episode], born: list[Pregnancy]) -> None:
+def test_leaks_and_pregnancies_come_back_as_they_went_in(leaks: list[Episode], born: list[Pregnancy]) -> None:
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "diary.db") as store:
         store.apply(adding(*leaks, *born), NOW)
         assert sorted(store.episodes(), key=lambda e: e.id) == sorted(leaks, key=lambda e: e.id)
@@ -74,7 +99,19 @@ def test_entries_come_back_as_they_went_in(leaks: list[Episode], born: list[Preg
         assert {(count.day, count.trigger): count.leaks for count in store.day_counts()} == counted
 
 
-steps = st.one_of(episodes, marks, pregnancies).flatmap(
+@on_disk
+@given(st.lists(symptoms, max_size=4), st.lists(medicines, max_size=3), people)
+def test_what_she_says_about_herself_comes_back_as_it_went_in(
+    reports: list[SymptomReport], taken: list[Medicine], person: Person
+) -> None:
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "diary.db") as store:
+        store.apply(adding(*reports, *taken, person), NOW)
+        assert sorted(store.symptoms(), key=lambda r: r.id) == sorted(reports, key=lambda r: r.id)
+        assert sorted(store.medicines(), key=lambda m: m.id) == sorted(taken, key=lambda m: m.id)
+        assert store.person() == person
+
+
+steps = st.one_of(episodes, marks, pregnancies, symptoms, medicines, people).flatmap(
     lambda entry: st.sampled_from([Step(None, entry), Step(entry, None)])
 )
 
