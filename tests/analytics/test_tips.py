@@ -131,7 +131,9 @@ def test_tips_for_the_same_trigger_stay_together() -> None:
     """Of triggers that were logged equally often the one that the app offers first goes first."""
     episodes = [*leaks(Trigger.SEX, count=5), *leaks(Trigger.FULLNESS, count=5), *leaks(Trigger.CRYING, count=5)]
     assert ids(offer("feeding", episodes)) == [
-        "feed_often", "express", "pads", "layers", "press", "crossed_arms", "say_it", "feed_before", "something_on",
+        "feed_often", "express",
+        "pads", "layers", "press", "crossed_arms",
+        "say_it", "feed_before", "something_on",
     ]  # fmt: skip
 
 
