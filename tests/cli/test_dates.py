@@ -88,3 +88,16 @@ def test_a_name_too_long_gets_a_sentence(run: Run) -> None:
     answer = run("dates", "--name", "x" * 200)
     assert (answer.code, answer.err.count("\n")) == (1, 1)
     assert "The name has 200 characters; at most 100 fit" in answer.err
+
+
+def test_dates_take_the_place_of_not_lactating(run: Run) -> None:
+    run("dates", "--not-lactating")
+    assert "Not feeding, not recently pregnant" in run("dates", "--birth", "none", "--name", "Mia").out
+    assert "Not feeding, not recently pregnant" not in run("dates", "--birth", "2026-03-01").out
+
+
+def test_not_lactating_and_feeding_at_once_are_refused(run: Run) -> None:
+    answer = run("dates", "--birth", "2026-03-01", "--not-lactating")
+    assert (answer.code, answer.out) == (2, "")
+    assert "--not-lactating does not fit “Feeding or pumping”. Leave one of them out." in answer.err
+    assert "Birth" not in run("dates").out

@@ -11,6 +11,9 @@ from diary.i18n import _
 from diary.logbook import Logbook
 from diary.model import Feeding, Pregnancy, Profile
 
+# Where she is cannot be one of these when she is not lactating.
+_UNDER_WAY = (Feeding.PREGNANT, Feeding.FEEDING, Feeding.WEANING)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     for flag, text in (
@@ -71,7 +74,15 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
                 _("This pregnancy ended on {date}. To note another one, add --new.").format(date=latest.ended)
             )
         if latest or any(given.values()):
-            logbook.save_pregnancy(replace(known, **{"feeding": _implied(known, given), **given}))
+            pregnancy = replace(known, **{"feeding": _implied(known, given), **given})
+            if pregnancy.feeding in _UNDER_WAY and arguments.not_lactating:
+                raise UsageError(
+                    _("--not-lactating does not fit “{status}”. Leave one of them out.").format(
+                        status=pregnancy.feeding.label
+                    )
+                )
+            said = any(value for key, value in given.items() if key != "name")
+            logbook.save_pregnancy(pregnancy, unconfirm=said)
     elif arguments.new:
         raise UsageError(_("--new needs a date: --due, --birth or --loss."))
     if arguments.not_lactating is not None:
