@@ -94,8 +94,8 @@ def told(text: str, today: date) -> Told:
         kind, *words = part.split()
         if kind == "leak":
             days = [int(word) for word in words if "=" not in word] or [0]
-            details = dict(word.split("=") for word in words if "=" in word)
-            leaks += [leak(today + timedelta(days=n), **_details(details)) for n in days]
+            said = dict(word.split("=") for word in words if "=" in word)
+            leaks += [leak(today + timedelta(days=n), **details(said)) for n in days]
         elif kind == "symptom":
             symptoms.append(SymptomReport(symptom=Symptom(words[0]), day=today))
         elif kind == "medicine":
@@ -107,9 +107,10 @@ def told(text: str, today: date) -> Told:
     return Told(leaks, symptoms, tuple(medicines), band)
 
 
-def _details(words: Mapping[str, str]) -> dict[str, Any]:
+def details(said: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a leak, by the values that files hold."""
     found: dict[str, Any] = {}
-    for key, value in words.items():
+    for key, value in said.items():
         if key in _CHOICES:
             found[key] = _CHOICES[key](value)
         elif key == "feelings":
