@@ -1,4 +1,4 @@
-"""Every row of the table of modifiers after weaning (tests/golden/modifiers.toml), at and beside each of its numbers."""
+"""Every row of the table of modifiers (tests/golden/modifiers.toml), at and beside each of its numbers."""
 
 from datetime import timedelta
 from typing import Any

@@ -31,6 +31,7 @@ TABLE = golden.table("red_flags.toml")
 TIMES: dict[str, list[str]] = TABLE["times"]
 CASES: list[dict[str, Any]] = TABLE["case"]
 LASTING = golden.rows("lasting.csv")
+NOTHING_SAID = Profile()
 ROWS = [
     "pink, red or brown fluid",
     "clear fluid",
@@ -186,7 +187,7 @@ def ids(found: Assessment) -> set[str]:
     return {flag.rule.id for flag in found.flags}
 
 
-def over(period: Period, entries: Entries, profile: Profile = Profile()) -> set[str]:
+def over(period: Period, entries: Entries, profile: Profile = NOTHING_SAID) -> set[str]:
     return ids(assess(period, profile, entries, GUIDANCE, now=False))
 
 
