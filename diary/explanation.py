@@ -159,9 +159,9 @@ _PARAMETERS: Mapping[type[Condition], Callable[[Any], list[str]]] = {
 }
 
 _LACTATION = {
-    Lactation.PREGNANT: N_("while pregnant"),
-    Lactation.LACTATING: N_("while milk is made for {feeding}"),
-    Lactation.OUTSIDE: N_("outside that time"),
+    Lactation.PREGNANT: N_("during pregnancy"),
+    Lactation.LACTATING: N_("while {feeding}"),
+    Lactation.OUTSIDE: N_("outside {feeding} and pregnancy"),
     Lactation.UNKNOWN: N_("when the time is not known"),
 }
 
@@ -185,4 +185,6 @@ def _labels(values: Collection[Choice]) -> str:
 
 
 def _either(labels: Iterable[str]) -> str:
-    return _(" or ").join(labels)
+    """`Left or Right`, `Clear, Brown or Pus`."""
+    *others, last = labels
+    return _("{others} or {last}").format(others=", ".join(others), last=last) if others else last

@@ -37,6 +37,11 @@ class Symptom(Choice):
     LOW_MOOD = "low_mood", N_("Low mood on most days for two weeks")
 
     @property
+    def of_mood(self) -> bool:
+        """Somebody to talk to is named beside it; it is handed over only when she says so."""
+        return self in (Symptom.HARM_THOUGHTS, Symptom.LOW_MOOD)
+
+    @property
     def lasting_days(self) -> int:
         """For how many days a report of it counts, the day of the report included."""
         return SHORT_DAYS if self in _SHORT else LASTING_DAYS
