@@ -18,9 +18,12 @@ from diary.ui.kit.layout import Sheet
 from diary.ui.kit.palette import set_mode
 from diary.ui.screens import SCREENS
 from diary.ui.screens.base import DiaryScreen
+from diary.ui.screens.emergency_state import emergencies
+from diary.ui.sheets import make_sheet
 from diary.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from diary.analytics import Flag
     from diary.logbook import Logbook
 
 THEME_SETTING = "theme"
@@ -40,6 +43,7 @@ class DiaryApp(App):
         self._last_change: Change | None = None
         self._last_episode: Episode | None = None
         self._last_file: Path | None = None
+        self._emergencies: tuple[Flag, ...] = ()
 
     def build(self) -> Shell:
         set_mode("system")
@@ -84,6 +88,9 @@ class DiaryApp(App):
         self.root.banner = _("Invented demonstration diary") if logbook.invented else ""
         for screen in self.root.screens():
             screen.logbook = logbook
+        # The first screen was made before anybody knew her words.
+        self.root.refresh()
+        self._emergencies = emergencies(logbook)
         self.welcome()
 
     def welcome(self) -> None:
@@ -91,9 +98,7 @@ class DiaryApp(App):
         from diary.ui.screens.first_start_state import wanted
 
         if wanted(self.logbook):
-            from diary.ui.screens.first_start import FirstStartSheet
-
-            self._open_sheet(FirstStartSheet(logbook=self.logbook))
+            self._on_sheet(None, "first_start")
 
     def _try_again(self) -> None:
         self.root.close_sheet()
@@ -111,6 +116,7 @@ class DiaryApp(App):
             on_refused=self._on_refused,
             on_details=self._on_details,
             on_dates=self._on_dates,
+            on_sheet=self._on_sheet,
             on_file=self._on_file,
         )
         screen.logbook = self.logbook
@@ -126,6 +132,7 @@ class DiaryApp(App):
         self.root.refresh()
         with self._refusals():
             self.refresh_theme()
+            self._watch_emergencies(change)
 
     def _on_refused(self, _screen: Any, sentence: str) -> None:
         self.root.show_bar(sentence, [])
@@ -144,6 +151,13 @@ class DiaryApp(App):
             self.logbook.undo(change)
             self._on_saved(None, _("Taken back."), None, None)
 
+    def _watch_emergencies(self, change: Change | None) -> None:
+        """What was saved asks for help at once: that comes before everything else."""
+        before, self._emergencies = self._emergencies, emergencies(self.logbook)
+        known = {flag.rule.id for flag in before}
+        if any(flag.rule.id not in known for flag in self._emergencies):
+            self._on_sheet(None, "emergency", change=change)
+
     @contextmanager
     def _refusals(self) -> Iterator[None]:
         try:
@@ -152,29 +166,28 @@ class DiaryApp(App):
             self.root.show_bar(str(problem), [])
 
     def _on_details(self, _screen: Any, episode: Episode, is_new: bool) -> None:
-        from diary.ui.screens.details import DetailsSheet
-
-        with self._refusals():
-            sheet = DetailsSheet(logbook=self.logbook, episode=episode, is_new=is_new)
-            sheet.bind(on_saved=self._on_sheet_saved)
-            self._open_sheet(sheet)
+        self._on_sheet(_screen, "details", episode=episode, is_new=is_new)
 
     def _on_dates(self, _screen: Any, pregnancy: Pregnancy | None) -> None:
-        from diary.ui.screens.dates import DatesSheet
+        self._on_sheet(_screen, "dates", pregnancy=pregnancy)
 
+    def _on_sheet(self, _from: Any, name: str, **about: Any) -> None:
         with self._refusals():
-            sheet = DatesSheet(logbook=self.logbook, pregnancy=pregnancy)
-            sheet.bind(on_saved=self._on_sheet_saved)
-            self._open_sheet(sheet)
+            sheet = make_sheet(name, logbook=self.logbook, **about)
+            for event, handler in (
+                ("on_close", self._on_sheet_closed),
+                ("on_saved", self._on_sheet_saved),
+                ("on_kept", self._on_kept),
+                ("on_sheet", self._on_sheet),
+            ):
+                if sheet.is_event_type(event):
+                    sheet.bind(**{event: handler})
+            self.root.hide_bar()
+            self.root.open_sheet(sheet)
 
     def _on_file(self, _screen: Any, sentence: str, path: Path) -> None:
         self._last_file = path
         self.root.show_bar(sentence, [("folder", _("Open folder"))])
-
-    def _open_sheet(self, sheet: Sheet) -> None:
-        self.root.hide_bar()
-        sheet.bind(on_close=self._on_sheet_closed)
-        self.root.open_sheet(sheet)
 
     def _on_sheet_closed(self, _sheet: Sheet) -> None:
         self.root.close_sheet()
@@ -183,6 +196,9 @@ class DiaryApp(App):
     def _on_sheet_saved(self, sheet: Any, sentence: str, change: Change | None, episode: Episode | None) -> None:
         self.root.close_sheet()
         self._on_saved(sheet, sentence, change, episode)
+
+    def _on_kept(self, sheet: Any, sentence: str, change: Change | None) -> None:
+        self._on_saved(sheet, sentence, change, None)
 
     def _on_key(self, _window: Any, key: int, *_args: object) -> bool:
         return key == _ESCAPE and self.root.go_back()

@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from kivy.clock import Clock
-from kivy.properties import StringProperty
+from kivy.properties import NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 
-from diary.i18n import _
+from diary.i18n import _, words
 from diary.ui import theme
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.layout import Sheet
 from diary.ui.kit.text import Text
-from diary.ui.kit.touch import PushButton, Tappable
+from diary.ui.kit.touch import IconButton, PushButton, Tappable
 from diary.ui.screens import Place, ScreenEntry
 from diary.ui.screens.base import DiaryScreen
 from diary.ui.widgets.bar import Bar
@@ -40,6 +40,7 @@ class Shell(FloatLayout):
     current = StringProperty("")
     title = StringProperty("")
     banner = StringProperty("")
+    bar_bottom = NumericProperty(0)
 
     def __init__(self, entries: tuple[ScreenEntry, ...], **kwargs: Any):
         super().__init__(**kwargs)
@@ -48,17 +49,20 @@ class Shell(FloatLayout):
         self._turned_at, self._turned_in = float("-inf"), -theme.TURNING_FRAMES
         self.bar = Bar()
         self.bar.bind(on_choice=self._on_choice, on_done=lambda _bar: self.hide_bar())
+        self._items: list[NavigationItem | IconButton] = []
         for entry in entries:
             if entry.place is Place.TAB:
-                item = NavigationItem(name=entry.name, text=entry.label, icon=entry.icon)
+                item = NavigationItem(name=entry.name, icon=entry.icon)
                 item.bind(on_release=lambda tapped: self.go(tapped.name))
                 self.bind(current=item.setter("current"))
                 self.ids.navigation.add_widget(item)
             else:
-                self.ids.settings.icon = entry.icon
-                self.ids.settings.text = entry.label
-                self.ids.settings.disabled = False
-                self.ids.settings.bind(on_release=lambda _button, name=entry.name: self.go(name))
+                item = self.ids.settings
+                item.icon = entry.icon
+                item.disabled = False
+                item.bind(on_release=lambda _button, name=entry.name: self.go(name))
+            self._items.append(item)
+        self._label()
 
     def screens(self) -> list[DiaryScreen]:
         """Those that were visited."""
@@ -92,12 +96,23 @@ class Shell(FloatLayout):
         return True
 
     def refresh(self) -> None:
-        """Brings what is shown up to date; the others are when they are entered."""
-        self.screen(self.current).refresh()
+        """Brings what is shown up to date; the others are when they are entered.
+
+        Once texts use other words, every screen is made anew: its layout reads a text when it is made.
+        """
+        if words() != self._words:
+            self._label()
+            self.ids.manager.clear_widgets()
+            self.go(self.current)
+        else:
+            self.screen(self.current).refresh()
+        if self.sheet is not None:
+            self.sheet.refresh()
 
     def show_bar(self, text: str, choices: Iterable[tuple[str, str]]) -> None:
         """Says `text` at the bottom, with choices (name, label), for a while."""
         self.hide_bar()
+        self.bar_bottom = theme.NAVIGATION_HEIGHT if self.sheet is None else self.sheet.ids.footer.height
         self.bar.show(text, choices)
         self.ids.bars.add_widget(self.bar)
 
@@ -110,9 +125,9 @@ class Shell(FloatLayout):
         return self._sheets[-1] if self._sheets else None
 
     def open_sheet(self, sheet: Sheet) -> None:
-        """Covers everything with `sheet` until `close_sheet`."""
+        """Covers everything but the bar with `sheet` until `close_sheet`."""
         self._sheets.append(sheet)
-        self.add_widget(sheet)
+        self.add_widget(sheet, index=self.children.index(self.ids.bars) + 1)
         self._turn()
 
     def close_sheet(self) -> None:
@@ -131,6 +146,12 @@ class Shell(FloatLayout):
         button.bind(on_release=lambda _button: try_again())
         sheet.add_widget(button)
         self.open_sheet(sheet)
+
+    def _label(self) -> None:
+        """Names the ways to the screens in the words of now."""
+        self._words = words()
+        for entry, item in zip(self._entries.values(), self._items, strict=True):
+            item.text = entry.label
 
     def _turn(self) -> None:
         self._turned_at, self._turned_in = Clock.time(), Clock.frames

@@ -58,9 +58,11 @@ class Driver:
         raise AssertionError("what was waited for did not come")
 
     def all(self, kind: type | None = None) -> Iterator[Any]:
-        """What can be seen, from the topmost sheet if there is one."""
-        root = self.app.root.sheet or self.app.root
-        return (w for w in root.walk(restrict=True) if (kind is None or isinstance(w, kind)) and _seen(w))
+        """What can be seen: of the topmost sheet if there is one, and the bar that lies above it."""
+        shell = self.app.root
+        roots = [shell.sheet, shell.ids.bars] if shell.sheet else [shell]
+        seen = (w for root in roots for w in root.walk(restrict=True) if _seen(w))
+        return (w for w in seen if kind is None or isinstance(w, kind))
 
     def find(self, text: str, kind: type | None = None) -> Any:
         """The one visible widget whose `text` is this; the outermost where a label repeats its button's."""

@@ -75,6 +75,9 @@ class Sheet(BoxLayout):
         super().on_touch_up(touch)
         return True
 
+    def refresh(self) -> None:
+        """Shows the diary as it is now, where the sheet shows any of it."""
+
     def may_leave(self) -> bool:
         """Nothing would be lost. A sheet that could lose something says so first, and lets go the second time."""
         return True

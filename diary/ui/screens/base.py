@@ -17,7 +17,7 @@ class DiaryScreen(Screen):
     logbook: None until the diary is open, shortly after the first frame.
     """
 
-    __events__ = ("on_dates", "on_details", "on_file", "on_refused", "on_saved")
+    __events__ = ("on_dates", "on_details", "on_file", "on_refused", "on_saved", "on_sheet")
 
     logbook = ObjectProperty(None, allownone=True)
 
@@ -55,3 +55,6 @@ class DiaryScreen(Screen):
 
     def on_details(self, episode: Episode, is_new: bool) -> None:
         """The person wants the details of an episode; is_new: it is not in the diary yet."""
+
+    def on_sheet(self, name: str, **about: object) -> None:
+        """The person wants the sheet of this name (`diary/ui/sheets.py`); about: what it shows."""

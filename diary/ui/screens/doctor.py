@@ -1,9 +1,12 @@
 """Doctor: what applies now, with its source, and the page to hand over.
 
-She reads, for each thing that applies, what she logged, what the source says, what to do and by when, and where
-and when that was written; if nothing applies, the same about the time she is in. When a date is missing, a button
-leads to it. The rules that were checked and did not apply unfold on a tap. Below she chooses a time and what may
-go out, and taps PDF or CSV; the bar says where the file lies and opens its folder.
+While something asks for help at once, the number to call stands first. Then she reads, for each thing that
+applies, what she logged, what the source says, what to do and by when, where and when that was written, and what
+the rule asks for; if nothing applies, the same about the time she is in. What asks for the same by the same day
+stands together and is told once. When a date is missing, a button leads to it. She reads which symptoms and
+medicines the diary counts, and "Log a symptom" leads to more; after a loss she reads who listens. The rules that
+were checked and did not apply unfold on a tap. Below she chooses a time and what may go out, and taps PDF or
+CSV; the bar says where the file lies and opens its folder.
 """
 
 from concurrent.futures import Future
@@ -13,6 +16,7 @@ from typing import Any
 from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 
+import diary.ui.widgets.help_lines  # noqa: F401 - named in the kv file
 from diary import exchange
 from diary.errors import DiaryError
 from diary.i18n import _
@@ -33,7 +37,9 @@ from diary.ui.screens.doctor_state import (
     export_stem,
     left_out,
 )
+from diary.ui.screens.emergency_state import EmergencyState, emergency_of
 from diary.ui.widgets.advice import AdviceView
+from diary.ui.widgets.emergency_card import EmergencyCard
 from diary.ui.widgets.option_rows import SwitchRow
 
 
@@ -47,11 +53,13 @@ class QuietRuleLine(Column):
 class DoctorScreen(DiaryScreen):
     """state: None before the diary is open. unfolded: the rules that did not fire are shown.
 
+    emergency: what is said when something asks for help at once, else None.
     progress: what is being written, "" when nothing is. outcome: what became of the last file.
     left_out: what stays out of a file.
     """
 
     state = ObjectProperty(None, allownone=True)
+    emergency = ObjectProperty(None, allownone=True)
     unfolded = BooleanProperty(False)
     progress = StringProperty("")
     outcome = StringProperty("")
@@ -76,23 +84,28 @@ class DoctorScreen(DiaryScreen):
         with self.refusals():
             found = self.logbook.assess()
             logged = self.logbook.weeks(found.period)
-            self.state = build_doctor_state(found, logged, self.logbook.profile(), self.logbook.guidance)
+            self.emergency = emergency_of(self.logbook)
+            self.state = build_doctor_state(
+                found,
+                logged,
+                self.logbook.symptoms_on(),
+                self.logbook.profile(),
+                self.logbook.guidance,
+            )
 
     def on_state(self, _screen: Any, state: DoctorState) -> None:
         self.ids.cards.clear_widgets()
         for card in state.cards:
-            self.ids.cards.add_widget(
-                AdviceView(
-                    icon=card.icon,
-                    level=card.level,
-                    title=card.title,
-                    logged=card.logged,
-                    says=card.says,
-                    do=card.do,
-                    sources=card.sources,
-                )
-            )
+            self.ids.cards.add_widget(AdviceView.of(card))
         self.on_unfolded()
+
+    def on_emergency(self, _screen: Any, state: EmergencyState | None) -> None:
+        self.ids.emergency.clear_widgets()
+        if state is not None:
+            card = EmergencyCard.of(state)
+            card.bind(on_more=lambda _card: self.dispatch("on_sheet", "emergency"))
+            self.ids.emergency.add_widget(card)
+            self.ids.page.scroll_y = 1
 
     def on_unfolded(self, *_args: object) -> None:
         self.ids.quiet.clear_widgets()

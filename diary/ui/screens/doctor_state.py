@@ -7,25 +7,18 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from diary.i18n import N_, _, ngettext
-from diary.model import Level, Period, Profile, parse_date
+from diary.model import Period, Profile, parse_date
 from diary.report import CARRIED_OVER, Private
-from diary.wording import date_text, month_text
+from diary.ui.screens import medicines_state
+from diary.ui.screens.advice_state import AdviceCard, flag_cards, statement_card
+from diary.ui.screens.help_state import Line, support_lines
+from diary.ui.screens.rows import partial_text
+from diary.ui.screens.symptoms_state import noticed_text
 
 if TYPE_CHECKING:
-    from diary.analytics import Assessment, Flag, WeekTable
-    from diary.guidance import Guidance, Rule, Statement
-    from diary.model import PartialDate
-
-# The level is told in words; the icon only helps to find the place again. None of them warns.
-LEVEL_ICONS = {
-    None: "calendar-question",
-    Level.EXPECTED: "information-outline",
-    Level.WATCH: "eye-outline",
-    Level.MENTION: "message-text-outline",
-    Level.SEE_DOCTOR: "calendar-account-outline",
-    Level.PROMPTLY: "calendar-clock-outline",
-    Level.EMERGENCY: "phone-outline",
-}
+    from diary.analytics import Assessment, WeekTable
+    from diary.guidance import Guidance, Rule
+    from diary.model import SymptomReport
 
 PRIVATE_LABELS = {
     Private.NOTES: N_("Notes and own words"),
@@ -53,19 +46,6 @@ class ExportSpan(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class AdviceCard:
-    """What applies, in the order it is told. level: in words, "" when nothing can be said."""
-
-    icon: str
-    level: str
-    title: str
-    logged: str
-    says: str
-    do: str
-    sources: str
-
-
-@dataclass(frozen=True, slots=True)
 class QuietRule:
     """A rule that was checked and did not fire; level: what it would have said."""
 
@@ -77,31 +57,43 @@ class QuietRule:
 class DoctorState:
     """stage: where she is, "" when a card already says it. ask: label of the button to missing dates, or "".
 
-    note: what else has to be said about the cards, or "".
+    note: what else has to be said about the cards, or "". symptoms, medicines: what is there today, in words.
+    support: who listens after a loss.
     """
 
     stage: str
     cards: tuple[AdviceCard, ...]
     ask: str
     note: str
+    symptoms: str
+    medicines: str
+    support: tuple[Line, ...]
     quiet: tuple[QuietRule, ...]
 
 
 def build_doctor_state(
-    assessment: "Assessment", logged: "WeekTable", profile: Profile, guidance: "Guidance"
+    assessment: "Assessment",
+    logged: "WeekTable",
+    symptoms: "Iterable[SymptomReport]",
+    profile: Profile,
+    guidance: "Guidance",
 ) -> DoctorState:
-    """logged: the weeks of the assessment's period."""
+    """logged: the weeks of the assessment's period. symptoms: what is there on its last day."""
     standing = assessment.standing
-    cards = tuple(_flag_card(flag) for flag in assessment.flags)
+    today = assessment.period.last
+    cards = flag_cards(assessment.flags)
     stage = _stage(assessment, profile)
     if not cards:
         guide = guidance.stages[standing.stage]
-        cards = (_card(guide.level, stage, _logged(logged), guide.statement),)
+        cards = (statement_card(guide.level, stage, _logged(logged), guide.statement),)
     return DoctorState(
         stage=_("Where you are: {stage}").format(stage=stage) if assessment.flags else "",
         cards=cards,
         ask=_("Add the missing date") if standing.missing else "",
         note=_(CARRIED_OVER) if profile.after_loss and standing.since else "",
+        symptoms=_noticed(symptoms, today),
+        medicines=medicines_state.summary(profile.medicines, today),
+        support=support_lines(profile, guidance),
         quiet=tuple(_quiet(rule) for rule in assessment.not_fired),
     )
 
@@ -138,36 +130,23 @@ def export_stem(period: Period) -> str:
     return f"leak-diary-{period.start.isoformat()}-to-{period.last.isoformat()}"
 
 
-def _flag_card(flag: "Flag") -> AdviceCard:
-    from diary.explanation import logged
-
-    return _card(flag.rule.level, flag.rule.title, logged(flag), flag.rule.statement)
-
-
-def _card(level: Level | None, title: str, logged: str, statement: "Statement") -> AdviceCard:
-    return AdviceCard(
-        icon=LEVEL_ICONS[level],
-        level="" if level is None else level.label,
-        title=title,
-        logged=logged,
-        says=statement.says,
-        do=statement.do,
-        sources="\n".join(source.citation for source in statement.sources),
-    )
+def _noticed(reports: "Iterable[SymptomReport]", today: date) -> str:
+    """Each symptom once, with the day it was noticed last."""
+    latest = {report.symptom: report for report in sorted(reports, key=lambda r: (r.day, r.id))}
+    lines = [f"{symptom.label} · {noticed_text(report.day, today)}" for symptom, report in latest.items()]
+    return "\n".join(lines) or _("None logged that still counts")
 
 
 def _stage(assessment: "Assessment", profile: Profile) -> str:
     """After a loss only the date that is counted from: the names of the stages speak of feeding."""
     standing = assessment.standing
     if profile.after_loss and standing.since:
-        return _("Counted from {date}").format(date=_date(standing.since))
+        return _("Counted from {date}").format(date=partial_text(standing.since))
     if standing.since:
-        return _("{stage} (counted from {date})").format(stage=standing.shown.label, date=_date(standing.since))
+        return _("{stage} (counted from {date})").format(
+            stage=standing.shown.label, date=partial_text(standing.since)
+        )
     return standing.shown.label
-
-
-def _date(value: "PartialDate") -> str:
-    return month_text(value.earliest) if value.about else date_text(value.earliest)
 
 
 def _logged(logged: "WeekTable") -> str:

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from diary.bidi import in_reading_order, joined, runs_right
 from diary.i18n import N_, _, ngettext
-from diary.model import Amount, Episode, Fluid, Onset, Side, Trigger
+from diary.model import Amount, Episode, Fluid, Onset, PartialDate, Side, Trigger
 from diary.ui.screens.triggers import ICONS
-from diary.wording import time_text
+from diary.wording import date_text, month_text, time_text
 
 _SIDES = {Side.LEFT: N_("left side"), Side.RIGHT: N_("right side"), Side.BOTH: N_("both sides")}
 
@@ -40,6 +40,11 @@ def leak_count(leaks: int, no_leaks: bool) -> str:
     if leaks:
         return ngettext("{n} leak", "{n} leaks", leaks).format(n=leaks)
     return _("no leaks") if no_leaks else ""
+
+
+def partial_text(value: PartialDate) -> str:
+    """`14 March 2026`, or `March 2026` when the day is not known."""
+    return month_text(value.earliest) if value.about else date_text(value.earliest)
 
 
 def _title(episode: Episode) -> str:

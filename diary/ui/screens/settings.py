@@ -1,15 +1,17 @@
-"""Settings: her dates, the look, and where the diary lies.
+"""Settings: her dates, what she says about herself, the look, and where the diary lies.
 
-She reads her dates and taps them to change them, or adds another pregnancy. She taps the look she wants. She reads
-where the diary lies and that it stays there, makes a backup, and reads what version this is and who has not
-reviewed it. Everything is kept at once, dates with their own Save.
+She reads her dates and taps them to change them, or adds another pregnancy. One row leads to her words, her age
+and the number to call, one to her medicines. She taps the look she wants. She reads where the diary lies and
+that it stays there, makes a backup, and reads what version this is and who has not reviewed it; after a loss
+also who listens. Everything is kept at once, what is typed with its own Save.
 """
 
 from typing import Any
 
 from kivy.properties import ObjectProperty
 
-import diary.ui.kit.layout  # noqa: F401 - named in the kv file
+import diary.ui.kit.layout
+import diary.ui.widgets.help_lines  # noqa: F401 - named in the kv file
 from diary import __version__
 from diary.i18n import _
 from diary.ui.kit.kv import load_kv
@@ -33,7 +35,11 @@ class SettingsScreen(DiaryScreen):
     def refresh(self) -> None:
         with self.refusals():
             self.state = build_settings_state(
-                self.logbook.profile(), self.logbook.setting(_THEME), self.logbook.path
+                self.logbook.profile(),
+                self.logbook.today(),
+                self.logbook.setting(_THEME),
+                self.logbook.path,
+                self.logbook.guidance,
             )
 
     def on_state(self, _screen: Any, state: SettingsState) -> None:

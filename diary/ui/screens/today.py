@@ -1,4 +1,9 @@
-"""Today: log a leak in one tap, see what is logged."""
+"""Today: log a leak in one tap, see what is logged.
+
+She reads the day and how many leaks it has, and taps what set one off. Below stand "No leaks today" and "Log a
+symptom". At most one quiet card asks something, and can be closed. While something asks for help at once, the
+number to call stands above everything else.
+"""
 
 from typing import Any
 
@@ -9,15 +14,24 @@ from diary.model import Episode, Trigger
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.touch import Tile
 from diary.ui.screens.base import DiaryScreen
+from diary.ui.screens.emergency_state import EmergencyState, emergency_of
+from diary.ui.screens.questions import Question, Reply, next_question
 from diary.ui.screens.today_state import TodayState, build_today_state
 from diary.ui.screens.triggers import ICONS, NEUTRAL, after_loss
+from diary.ui.widgets.emergency_card import EmergencyCard
 from diary.ui.widgets.entry_row import EntryRowView
+from diary.ui.widgets.question_card import QuestionCard
 
 
 class TodayScreen(DiaryScreen):
-    """state: what is shown; None before the diary is open, when only the triggers are."""
+    """state: what is shown; None before the diary is open, when only the triggers are.
+
+    emergency: what is said when something asks for help at once. question: what is asked. Both may be None.
+    """
 
     state = ObjectProperty(None, allownone=True)
+    emergency = ObjectProperty(None, allownone=True)
+    question = ObjectProperty(None, allownone=True)
     more = BooleanProperty(False)
 
     def __init__(self, **kwargs: Any):
@@ -39,6 +53,8 @@ class TodayScreen(DiaryScreen):
                 loss=after_loss(self.logbook.profile()),
                 more=self.more,
             )
+            self.emergency = emergency_of(self.logbook)
+            self.question = next_question(self.logbook)
 
     def on_state(self, _screen: Any, state: TodayState) -> None:
         self._show_tiles(tuple(button.trigger for button in state.buttons))
@@ -49,6 +65,31 @@ class TodayScreen(DiaryScreen):
             )
             view.bind(on_release=self._open)
             self.ids.entries.add_widget(view)
+
+    def on_emergency(self, _screen: Any, state: EmergencyState | None) -> None:
+        self.ids.emergency.clear_widgets()
+        if state is not None:
+            card = EmergencyCard.of(state)
+            card.bind(on_more=lambda _card: self.dispatch("on_sheet", "emergency"))
+            self.ids.emergency.add_widget(card)
+            self.ids.page.scroll_y = 1
+
+    def on_question(self, _screen: Any, question: Question | None) -> None:
+        self.ids.question.clear_widgets()
+        if question is not None:
+            card = QuestionCard(question=question)
+            card.bind(on_reply=lambda _card, reply: self.answer(reply))
+            self.ids.question.add_widget(card)
+
+    def answer(self, reply: Reply) -> None:
+        """Keeps her answer to the question."""
+        with self.refusals():
+            sentence, change = reply.give(self.logbook)
+            if sentence:
+                self.dispatch("on_saved", sentence, change, None)
+            self.refresh()
+            if reply.looks:
+                self.dispatch("on_sheet", "symptoms")
 
     def log(self, trigger: Trigger) -> None:
         """Saves a leak of now; "Something else" asks for its words first."""

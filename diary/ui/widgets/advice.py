@@ -1,6 +1,9 @@
 """What applies, told in a fixed order: what was logged, what the source says, what to do, the source."""
 
-from kivy.properties import StringProperty
+from dataclasses import fields
+from typing import Any, Self
+
+from kivy.properties import BooleanProperty, StringProperty
 
 import diary.ui.kit.text  # noqa: F401 - named in the kv file
 from diary.ui.kit.kv import load_kv
@@ -10,6 +13,11 @@ from diary.ui.kit.layout import Card, Column
 class AdviceView(Card):
     """Shows an AdviceCard. Its colours are the same at every level: the words tell it."""
 
+    @classmethod
+    def of(cls, card: Any) -> Self:
+        """As an AdviceCard has it."""
+        return cls(**{field.name: getattr(card, field.name) for field in fields(card)})
+
     icon = StringProperty("")
     level = StringProperty("")
     title = StringProperty("")
@@ -17,6 +25,8 @@ class AdviceView(Card):
     says = StringProperty("")
     do = StringProperty("")
     sources = StringProperty("")
+    rule = StringProperty("")
+    compact = BooleanProperty(False)
 
 
 class AdvicePart(Column):

@@ -1,0 +1,101 @@
+"""What is said when something asks for help at once. No Kivy."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diary.i18n import _
+from diary.model import Level
+from diary.ui.screens.advice_state import AdviceCard, flag_cards
+from diary.ui.screens.help_state import Line, build_lines
+from diary.ui.screens.rows import partial_text
+
+if TYPE_CHECKING:
+    from diary.analytics import Flag
+    from diary.guidance import EmergencyHelp
+    from diary.logbook import Logbook
+    from diary.model import Pregnancy, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyState:
+    """number: the one to call. place: whose it is. others: further numbers, or how they are used; may be "".
+
+    do: what to do, one sentence a rule. noticed: what it is about. say: what to say on the phone.
+    lines: who listens. sources: of the numbers. cards: the rules behind it.
+    """
+
+    number: str
+    place: str
+    others: str
+    do: str
+    noticed: str
+    say: tuple[str, ...]
+    lines: tuple[Line, ...]
+    sources: str
+    cards: tuple[AdviceCard, ...]
+
+
+def emergencies(logbook: "Logbook") -> "tuple[Flag, ...]":
+    """The rules that ask for help at once; all of them speak of symptoms, so without one nothing is read."""
+    if not logbook.symptoms_on():
+        return ()
+    return tuple(flag for flag in logbook.assess().flags if flag.rule.level is Level.EMERGENCY)
+
+
+def emergency_of(logbook: "Logbook") -> EmergencyState | None:
+    """What to show now; None when nothing asks for help at once."""
+    flags = emergencies(logbook)
+    if not flags:
+        return None
+    profile = logbook.profile()
+    return build_emergency_state(flags, profile, logbook.guidance.emergency_for(profile.person))
+
+
+def build_emergency_state(flags: "tuple[Flag, ...]", profile: "Profile", help_: "EmergencyHelp") -> EmergencyState:
+    """flags: at least one."""
+    reports = {report.symptom: report for flag in flags for report in flag.symptoms}
+    lines = help_.support + help_.lines if profile.after_loss else help_.lines
+    return EmergencyState(
+        number=help_.number,
+        place=_place(profile, help_),
+        others=help_.says or (_("or {numbers}").format(numbers=", ".join(help_.others)) if help_.others else ""),
+        do=" ".join(_what_to_do(flag.rule.statement.do for flag in flags)),
+        noticed=", ".join(symptom.label for symptom in type(next(iter(reports))) if symptom in reports),
+        say=_what_to_say(flags, profile),
+        lines=build_lines(lines),
+        sources="; ".join(source.citation for source in help_.sources),
+        cards=flag_cards(flags),
+    )
+
+
+def _place(profile: "Profile", help_: "EmergencyHelp") -> str:
+    if profile.person.emergency_number:
+        return _("Your own number")
+    if help_.country:
+        return _("Emergency number, {country}").format(country=help_.country)
+    return _("Emergency number")
+
+
+def _what_to_do(sentences: Iterable[str]) -> list[str]:
+    """Each once; one that another begins with is left out."""
+    once = list(dict.fromkeys(sentences))
+    return [text for text in once if not any(text != other and other.startswith(text) for other in once)]
+
+
+def _what_to_say(flags: "tuple[Flag, ...]", profile: "Profile") -> tuple[str, ...]:
+    from diary.explanation import logged
+
+    said = list(dict.fromkeys(logged(flag) for flag in flags))
+    latest = profile.latest
+    return (*said, _pregnancy(latest)) if latest and _pregnancy(latest) else tuple(said)
+
+
+def _pregnancy(latest: "Pregnancy") -> str:
+    if latest.loss:
+        return _("End of the pregnancy: {date}").format(date=partial_text(latest.loss))
+    if latest.birth:
+        return _("Birth: {date}").format(date=partial_text(latest.birth))
+    if latest.due:
+        return _("Pregnant, due date: {date}").format(date=partial_text(latest.due))
+    return ""

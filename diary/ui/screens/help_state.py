@@ -1,0 +1,29 @@
+"""Who listens, as the screens show it. No Kivy."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diary.guidance import Guidance, HelpLine
+    from diary.model import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Who listens. contact: numbers and addresses, as they are written. note: how to reach it, or ""."""
+
+    name: str
+    contact: str
+    note: str
+
+
+def build_lines(lines: "Iterable[HelpLine]") -> tuple[Line, ...]:
+    return tuple(
+        Line(line.name, " · ".join(part for part in (line.number, line.web) if part), line.note) for line in lines
+    )
+
+
+def support_lines(profile: "Profile", guidance: "Guidance") -> tuple[Line, ...]:
+    """Who listens after a loss; none at other times."""
+    return build_lines(guidance.emergency_for(profile.person).support) if profile.after_loss else ()

@@ -1,0 +1,72 @@
+"""The sheets, as one explicit list. A new one is a module with its kv and an entry here."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from diary.ui.kit.layout import Sheet
+
+
+def _about_you() -> type[Sheet]:
+    from diary.ui.screens.about_you import AboutYouSheet
+
+    return AboutYouSheet
+
+
+def _dates() -> type[Sheet]:
+    from diary.ui.screens.dates import DatesSheet
+
+    return DatesSheet
+
+
+def _details() -> type[Sheet]:
+    from diary.ui.screens.details import DetailsSheet
+
+    return DetailsSheet
+
+
+def _emergency() -> type[Sheet]:
+    from diary.ui.screens.emergency import EmergencySheet
+
+    return EmergencySheet
+
+
+def _first_start() -> type[Sheet]:
+    from diary.ui.screens.first_start import FirstStartSheet
+
+    return FirstStartSheet
+
+
+def _medicine() -> type[Sheet]:
+    from diary.ui.screens.medicine import MedicineSheet
+
+    return MedicineSheet
+
+
+def _medicines() -> type[Sheet]:
+    from diary.ui.screens.medicines import MedicinesSheet
+
+    return MedicinesSheet
+
+
+def _symptoms() -> type[Sheet]:
+    from diary.ui.screens.symptoms import SymptomsSheet
+
+    return SymptomsSheet
+
+
+SHEETS: Mapping[str, Callable[[], type[Sheet]]] = {
+    "about_you": _about_you,
+    "dates": _dates,
+    "details": _details,
+    "emergency": _emergency,
+    "first_start": _first_start,
+    "medicine": _medicine,
+    "medicines": _medicines,
+    "symptoms": _symptoms,
+}
+"""By name; each imports its class when it is first opened, so that the app starts fast."""
+
+
+def make_sheet(name: str, **about: Any) -> Sheet:
+    """The sheet of this name. about: what it shows, and the logbook."""
+    return SHEETS[name]()(**about)
