@@ -58,12 +58,13 @@ def test_any_other_leak_does_not_ask(logbook: Logbook) -> None:
         assert logbook.resumed_after(leak(logbook, trigger)) is None
 
 
-@pytest.mark.parametrize(("last_feed", "asks"), [("2026-02", True), ("2026-03", False)])
-def test_a_last_feed_known_by_its_month_lies_before_when_the_month_does(
-    logbook: Logbook, last_feed: str, asks: bool
+@pytest.mark.parametrize(("day", "asks"), [("2026-02-15", False), ("2026-02-28", False), ("2026-03-01", True)])
+def test_a_last_feed_known_by_its_month_lies_before_when_the_whole_month_does(
+    logbook: Logbook, day: str, asks: bool
 ) -> None:
-    kept(logbook, stopped(last_feed))
-    assert bool(logbook.resumed_after(leak(logbook, Trigger.SUCKLING_OR_PUMP))) is asks
+    kept(logbook, stopped("2026-02"))
+    episode = leak(logbook, Trigger.SUCKLING_OR_PUMP, wall=f"{day}T08:00")
+    assert bool(logbook.resumed_after(episode)) is asks
 
 
 @pytest.mark.parametrize(
