@@ -57,10 +57,10 @@ class Shell(FloatLayout):
                 self.bind(current=item.setter("current"))
                 self.ids.navigation.add_widget(item)
             else:
-                item = self.ids.settings
-                item.icon = entry.icon
-                item.disabled = False
+                item = IconButton(icon=entry.icon, pos_hint={"center_y": 0.5})
                 item.bind(on_release=lambda _button, name=entry.name: self.go(name))
+                self.ids.top_bar.add_widget(item)
+                self.ids[entry.name] = item
             self._items.append(item)
         self._label()
 

@@ -114,6 +114,14 @@ def test_a_tip_tells_how_often_each_of_its_triggers_was_logged() -> None:
     assert "; 2 of 14: " in offered["press"].reason
 
 
+def test_of_many_triggers_the_three_most_frequent_are_named() -> None:
+    triggers = (Trigger.CRYING, Trigger.SUCKLING_OR_PUMP, Trigger.NO_REASON, Trigger.OTHER_BREAST)
+    episodes = [leak for n, trigger in enumerate(triggers) for leak in leaks(trigger, count=n + 2)]
+    pads = next(found for found in offer("feeding", episodes).tips if found.tip.id == "pads")
+    assert len(pads.triggers) == 4
+    assert pads.reason == "5 of 14 logged leaks: Other side; 4 of 14: No reason; 3 of 14: Feed or pump"
+
+
 def test_a_tip_for_where_she_is_tells_the_number_of_leaks_only() -> None:
     offered = offer("loss", leaks(Trigger.SHOWER, count=5)).tips[0]
     assert (offered.triggers, offered.reason) == ((), "5 logged leaks")
@@ -139,7 +147,7 @@ def test_tips_for_the_same_trigger_stay_together() -> None:
 
 def test_after_a_loss_what_is_for_that_comes_first() -> None:
     assert ids(offer("loss", leaks(Trigger.SHOWER, count=9))) == [
-        "pads", "no_checking", "cold_packs", "supportive_bra", "express_for_comfort", "towel",
+        "pads", "cold_packs", "supportive_bra", "express_for_comfort", "no_checking", "towel",
     ]  # fmt: skip
 
 

@@ -60,6 +60,12 @@ def _doctor() -> "type[DiaryScreen]":
     return DoctorScreen
 
 
+def _guide() -> "type[DiaryScreen]":
+    from diary.ui.screens.guide import GuideScreen
+
+    return GuideScreen
+
+
 def _settings() -> "type[DiaryScreen]":
     from diary.ui.screens.settings import SettingsScreen
 
@@ -71,6 +77,7 @@ SCREENS = (
     ScreenEntry("history", N_("History"), "history", _history),
     ScreenEntry("trends", N_("Trends"), "chart-bar", _trends),
     ScreenEntry("doctor", N_("Doctor"), "stethoscope", _doctor),
+    ScreenEntry("guide", N_("Guide"), "book-open-page-variant-outline", _guide, Place.TOP_BAR),
     ScreenEntry("settings", N_("Settings"), "cog-outline", _settings, Place.TOP_BAR),
 )
 """In the order of the tabs; the first is shown at the start."""

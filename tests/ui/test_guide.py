@@ -1,0 +1,168 @@
+"""Guide: tips for her own triggers, topics that unfold, and a search over all of it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from diary.analytics import TipOffer
+from diary.guidance import GuideLine, GuidePage
+from diary.logbook import Logbook
+from diary.model import Feeding, PartialDate, Period, Pregnancy, Symptom, SymptomReport, Trigger
+from diary.ui.kit.entry import Field
+from diary.ui.screens.guide import GuideRowView
+from diary.ui.screens.guide_state import FIRST_TIPS, MOST_FOUND, build_guide_state, find
+from tests.ui.driver import Driver
+
+SEARCH = "Search the guide"
+
+
+def open_guide(app: Driver) -> Driver:
+    app.tap(app.app.root.ids.guide)
+    return app
+
+
+@pytest.fixture
+def guide(logbook: Logbook, start: Callable[[], Driver]) -> Driver:
+    """The guide of somebody who feeds since 1 January 2026, after three leaks in the shower and two at crying."""
+    logbook.save_pregnancy(Pregnancy(feeding=Feeding.FEEDING, birth=PartialDate(date(2026, 1, 1))))
+    for trigger in (Trigger.SHOWER,) * 3 + (Trigger.CRYING,) * 2:
+        logbook.log(trigger)
+    return open_guide(start())
+
+
+def look_for(app: Driver, words: str) -> None:
+    app.type(SEARCH, words)
+    app.frames(15)
+
+
+def test_the_tips_for_her_triggers_come_first_with_their_counts_and_sources(guide: Driver) -> None:
+    assert guide.sees("5 leaks logged, 15 February 2026 to 14 March 2026")
+    assert guide.sees("A towel within reach of the shower")
+    assert guide.sees("3 of 5 logged leaks: Shower")
+    assert guide.sees("2 of 5 logged leaks: ")
+    assert guide.sees("they do not say why a leak came")
+    assert len(list(guide.all(GuideRowView))) == FIRST_TIPS
+
+
+def test_all_tips_unfold_and_fold(guide: Driver) -> None:
+    assert not guide.sees("Crossed arms")
+    guide.tap("All tips: 5")
+    assert guide.sees("Crossed arms")
+    guide.tap("Fewer tips")
+    assert not guide.sees("Crossed arms")
+
+
+def test_below_five_leaks_the_guide_says_how_many_it_takes(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    for _ in range(3):
+        logbook.log(Trigger.SHOWER)
+    app = open_guide(start())
+    assert app.sees("Tips for your own triggers need 2 more leaks.")
+    assert not list(app.all(GuideRowView))
+    assert not app.sees("All tips")
+
+
+def test_a_symptom_takes_the_tips_on_pressing_away_and_says_so(
+    logbook: Logbook, start: Callable[[], Driver]
+) -> None:
+    for _ in range(5):
+        logbook.log(Trigger.CRYING)
+    logbook.save_symptom(SymptomReport(symptom=Symptom.RED_HOT_PAINFUL, day=logbook.today()))
+    app = open_guide(start())
+    assert not app.sees("first tingle")
+    assert app.sees("Tips on let-down and pressing are left out while")
+
+
+def test_a_topic_unfolds_with_its_sources_and_folds_again(guide: Driver) -> None:
+    assert not guide.sees("oxytocin")
+    guide.tap("Why leaking happens")
+    assert guide.sees("oxytocin")
+    assert guide.sees("Source: What causes breast milk leakage? (Dr.Oracle, 2025-08-14); Leaking Breast Milk")
+    guide.tap("Why leaking happens")
+    assert not guide.sees("oxytocin")
+
+
+def test_what_unfolds_moves_nothing_above_it(guide: Driver) -> None:
+    row = guide.find("When to ask")
+    guide.show(row)
+    before = row.to_window(*row.pos)
+    guide.tap(row)
+    guide.frames(10)
+    assert row.to_window(*row.pos) == pytest.approx(before, abs=1)
+
+
+def test_a_topic_stays_unfolded_when_the_guide_is_entered_again(guide: Driver) -> None:
+    guide.tap("Feelings")
+    guide.tap("Today")
+    guide.tap("Stress")
+    open_guide(guide)
+    assert guide.sees("D-MER")
+    assert guide.sees("6 leaks logged")
+
+
+def test_a_search_shows_statements_with_their_topic_and_hides_the_rest(guide: Driver) -> None:
+    look_for(guide, "WARM wat")
+    assert guide.sees("1 statement")
+    assert guide.find("Common times")
+    assert guide.sees("Warm water flowing over the breast")
+    assert not guide.sees("For your triggers")
+
+    guide.tap("Clear the search")
+    assert next(guide.all(Field)).text == ""
+    assert guide.sees("For your triggers")
+    assert not guide.sees("1 statement")
+
+
+def test_a_search_without_a_result_says_so(guide: Driver) -> None:
+    look_for(guide, "moonlight")
+    assert guide.sees("Nothing in the guide holds all of that.")
+
+
+def test_a_search_waits_until_she_pauses(guide: Driver) -> None:
+    guide.type(SEARCH, "warm wat")
+    assert guide.sees("For your triggers")
+    guide.wait(lambda: guide.sees("1 statement"))
+
+
+def test_after_a_loss_the_guide_speaks_of_no_baby(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    logbook.save_pregnancy(Pregnancy(feeding=Feeding.LOSS, loss=PartialDate(date(2026, 3, 1))))
+    for trigger in (
+        Trigger.CRYING,
+        Trigger.THINKING_OF_BABY,
+        Trigger.FULLNESS,
+        Trigger.MISSED_FEED,
+        Trigger.SHOWER,
+    ):
+        logbook.log(trigger)
+    app = open_guide(start())
+    app.tap("All tips: 7")
+    for topic in ("Why leaking happens", "Common times", "How long it lasts", "What helps", "When to ask"):
+        app.tap(topic)
+    assert [text for text in app.texts() if "baby" in text.lower() or "{" in text] == []
+    assert app.sees("Cold packs")
+    assert not app.sees("Feeding often")
+
+
+def line(text: str, group: str = "") -> GuideLine:
+    return GuideLine(text, (), group=group)
+
+
+def test_a_group_is_named_above_its_first_line_only() -> None:
+    page = GuidePage("ask", "When to ask", (line("a"), line("b", "now"), line("c", "now"), line("d", "later")))
+    offer = TipOffer(Period.of_days(date(2026, 3, 1), date(2026, 3, 28)), 0, 5, (), ())
+    rows = build_guide_state(offer, (page,)).topics[0].rows
+    assert [row.over for row in rows] == ["", "now", "", "later"]
+
+
+def test_of_very_many_statements_the_first_are_shown_and_it_is_said() -> None:
+    page = GuidePage("x", "Topic", tuple(line(f"word {n}", "group") for n in range(MOST_FOUND + 1)))
+    found = find((page,), "word")
+    assert len(found.rows) == MOST_FOUND
+    assert found.sentence == "21 statements. The first 20 are shown; another word narrows it down."
+    assert found.rows[0].over == "Topic · group"
+    assert find((page,), "word 20").sentence == "1 statement."
+
+
+def test_the_days_of_the_tips_end_today(guide: Driver, logbook: Logbook) -> None:
+    assert logbook.tips().period.last == logbook.today()
+    assert logbook.tips().period.start == logbook.today() - timedelta(days=27)
