@@ -11,6 +11,8 @@ from diary.i18n import _, ngettext
 from diary.model import Period, Profile, Stage, Trigger
 
 _TRIGGERS = tuple(Trigger)
+# More of them nobody reads.
+_NAMED_TRIGGERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,10 @@ class OfferedTip:
 
     @property
     def reason(self) -> str:
-        """`6 of 14 logged leaks: Shower; 2 of 14: Stress`, or `14 logged leaks`."""
+        """`6 of 14 logged leaks: Shower; 2 of 14: Stress`, at most three triggers, or `14 logged leaks`."""
         if not self.triggers:
             return ngettext("{n} logged leak", "{n} logged leaks", self.leaks).format(n=self.leaks)
-        (first, count), *others = self.triggers
+        (first, count), *others = self.triggers[:_NAMED_TRIGGERS]
         parts = [
             ngettext(
                 "{n} of {all} logged leak: {trigger}", "{n} of {all} logged leaks: {trigger}", self.leaks
