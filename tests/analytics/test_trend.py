@@ -14,7 +14,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from diary.analytics.rates import Rate, dispersion, p_value, rate_ratio
+from diary.analytics.rates import Dispersion, Rate, dispersion, p_value, rate_ratio
 from diary.analytics.trend import Comparison, Trend, Verdict, compare, trend
 
 GOLDEN = tomllib.loads((Path(__file__).parent.parent / "golden" / "trend.toml").read_text(encoding="utf-8"))
@@ -192,11 +192,16 @@ def test_extreme_bursts_leave_an_interval_without_limits() -> None:
 def test_blocks_without_a_diary_day_give_no_degree_of_freedom() -> None:
     found = dispersion(Rate.of_blocks([(2, 7), (0, 0), (3, 7), (0, 0)]), Rate.of_blocks([(5, 7), (4, 7)]))
     assert found.df == 2
-    assert dispersion(plain((3, 7)), plain((9, 7))).phi is None
+    assert dispersion(plain((3, 7)), plain((9, 7))) == Dispersion(phi=None, df=0, f=1)
 
 
 def test_an_even_diary_is_not_taken_for_a_certain_one() -> None:
     assert dispersion(Rate.of_blocks([(5, 7)] * 4), Rate.of_blocks([(3, 7)] * 4)).f == 1
+
+
+def test_a_scatter_as_chance_alone_makes_it_widens_nothing() -> None:
+    """1 and 3 leaks where 2 each are expected: phi is exactly 1."""
+    assert dispersion(Rate.of_blocks([(1, 7), (3, 7)]), plain((5, 7))) == Dispersion(phi=1, df=1, f=1)
 
 
 # --- properties
