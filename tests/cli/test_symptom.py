@@ -96,6 +96,19 @@ def test_what_is_gone_no_longer_counts(run: Run) -> None:
     assert "● A lump" in run("flags", "--on", "2026-03-23").out
 
 
+def test_the_newest_report_says_how_it_is(run: Run, clock: SettableClock) -> None:
+    run("symptom", "lump")
+    clock.forward(days=30)
+    run("symptom", "lump")
+    run("symptom", "lump", "--gone")
+    assert run("symptom").out == (
+        "Earlier:\n"
+        "  Lump in the breast, noticed on 23 April 2026, gone on 23 April 2026\n"
+        "  Lump in the breast, noticed on 24 March 2026\n"
+    )
+    assert "“Lump in the breast” is not noted as there" in run("symptom", "lump", "--gone").err
+
+
 def test_what_is_noted_already_is_not_noted_twice(run: Run) -> None:
     run("symptom", "lump", "lump")
     assert run("symptom", "lump").out.startswith("Noted already: Lump in the breast on 24 March 2026.\n")

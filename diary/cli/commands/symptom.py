@@ -76,8 +76,9 @@ def _end(symptoms: Sequence[Symptom], day: date, logbook: Logbook) -> list[str]:
 
 
 def _open(symptom: Symptom, logbook: Logbook) -> SymptomReport:
-    found = [report for report in logbook.symptoms() if report.symptom is symptom and report.gone is None]
-    if not found:
+    """The newest report of it says how it is."""
+    found = [report for report in logbook.symptoms() if report.symptom is symptom]
+    if not found or found[-1].gone is not None:
         raise NotFound(
             _("“{symptom}” is not noted as there. “leak-diary symptom” shows what is.").format(
                 symptom=symptom.label
