@@ -1,17 +1,19 @@
 """Guide: tips for her own triggers, topics that unfold, and a search over all of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from diary.analytics import TipOffer
-from diary.guidance import GuideLine, GuidePage
+from diary.guidance import GuideLine, GuidePage, load
 from diary.logbook import Logbook
-from diary.model import Feeding, PartialDate, Period, Pregnancy, Symptom, SymptomReport, Trigger
+from diary.model import Feeding, PartialDate, Period, Person, Pregnancy, Symptom, SymptomReport, Trigger
 from diary.ui.kit.entry import Field
 from diary.ui.screens.guide import GuideRowView
 from diary.ui.screens.guide_state import FIRST_TIPS, MOST_FOUND, build_guide_state, find
+from diary.ui.widgets.help_lines import HelpLineView
 from tests.ui.driver import Driver
 
 SEARCH = "Search the guide"
@@ -143,6 +145,19 @@ def test_after_a_loss_the_guide_speaks_of_no_baby(logbook: Logbook, start: Calla
     assert not app.sees("Feeding often")
 
 
+@pytest.mark.parametrize(("feeding", "first"), [(Feeding.FEEDING, "Samaritans"), (Feeding.LOSS, "Sands")])
+def test_at_the_end_stands_who_listens(
+    logbook: Logbook, start: Callable[[], Driver], feeding: Feeding, first: str
+) -> None:
+    """After a loss first those who listen then."""
+    logbook.save_pregnancy(Pregnancy(feeding=feeding))
+    logbook.save_person(replace(logbook.profile().person, country="GB"))
+    app = open_guide(start())
+    assert app.sees("In an emergency call 999.")
+    assert next(view.name for view in app.all(HelpLineView)) == first
+    assert app.sees("Samaritans")
+
+
 def line(text: str, group: str = "") -> GuideLine:
     return GuideLine(text, (), group=group)
 
@@ -150,7 +165,8 @@ def line(text: str, group: str = "") -> GuideLine:
 def test_a_group_is_named_above_its_first_line_only() -> None:
     page = GuidePage("ask", "When to ask", (line("a"), line("b", "now"), line("c", "now"), line("d", "later")))
     offer = TipOffer(Period.of_days(date(2026, 3, 1), date(2026, 3, 28)), 0, 5, (), ())
-    rows = build_guide_state(offer, (page,)).topics[0].rows
+    whom = load().emergency_for(Person())
+    rows = build_guide_state(offer, (page,), whom, after_loss=False).topics[0].rows
     assert [row.over for row in rows] == ["", "now", "", "later"]
 
 

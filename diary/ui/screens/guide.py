@@ -2,7 +2,7 @@
 
 At the top she types a word and reads every statement that holds it, with its topic and source. Below, as long as
 nothing is typed, stand the tips for what she logged most, each with its count; "All tips" shows the rest. Then the
-topics: a tap unfolds one, another tap folds it again. It all works offline.
+topics: a tap unfolds one, another tap folds it again. At the end she reads who listens. It all works offline.
 """
 
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ListProperty, ObjectProperty
 
-import diary.ui.kit.entry  # noqa: F401 - named in the kv file
+import diary.ui.kit.entry
+import diary.ui.widgets.help_lines  # noqa: F401 - named in the kv file
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.layout import Card, Column, Page
 from diary.ui.kit.text import Text
@@ -101,7 +102,13 @@ class GuideScreen(DiaryScreen):
     def refresh(self) -> None:
         with self.refusals():
             self._pages = self.logbook.guide()
-            self.state = build_guide_state(self.logbook.tips(), self._pages)
+            profile = self.logbook.profile()
+            self.state = build_guide_state(
+                self.logbook.tips(),
+                self._pages,
+                self.logbook.guidance.emergency_for(profile.person),
+                after_loss=profile.after_loss,
+            )
             self.look()
 
     def on_state(self, _screen: Any, state: GuideState) -> None:

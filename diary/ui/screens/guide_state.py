@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from diary.analytics import TipOffer
-from diary.guidance import GuideLine, GuidePage, search
+from diary.guidance import EmergencyHelp, GuideLine, GuidePage, search
 from diary.i18n import _, ngettext
+from diary.ui.screens.help_state import Line, build_lines
 from diary.wording import span_text
 
 # Tips shown before she asks for all of them.
@@ -54,7 +55,8 @@ class TopicState:
 class GuideState:
     """counted: what the tips rest on. tips: the best fitting first. left_out: why some are not among them.
 
-    note: what the counts do not say, or how many leaks it takes for a tip.
+    note: what the counts do not say, or how many leaks it takes for a tip. lines: who listens; call: what is said
+    above them.
     """
 
     counted: str
@@ -62,6 +64,8 @@ class GuideState:
     left_out: tuple[GuideRow, ...]
     note: str
     topics: tuple[TopicState, ...]
+    call: str
+    lines: tuple[Line, ...]
 
     def turn_tips(self, unfolded: bool) -> str:
         """What the button says that shows all tips or the first ones; "" when those are all."""
@@ -78,8 +82,10 @@ class FoundState:
     rows: tuple[GuideRow, ...]
 
 
-def build_guide_state(offer: TipOffer, pages: Sequence[GuidePage]) -> GuideState:
-    """`offer` in words, and `pages` as topics."""
+def build_guide_state(
+    offer: TipOffer, pages: Sequence[GuidePage], whom: EmergencyHelp, *, after_loss: bool
+) -> GuideState:
+    """`offer` in words, and `pages` as topics. after_loss: who listens after one comes first."""
     return GuideState(
         counted=ngettext("{n} leak logged, {span}", "{n} leaks logged, {span}", offer.leaks).format(
             n=offer.leaks, span=span_text(offer.period.start, offer.period.last)
@@ -90,6 +96,10 @@ def build_guide_state(offer: TipOffer, pages: Sequence[GuidePage]) -> GuideState
         topics=tuple(
             TopicState(page.id, page.title, _ICONS.get(page.id, "text"), _rows(page.lines)) for page in pages
         ),
+        call=_(
+            "In an emergency call {number}. These lines are known to us; nobody checked them with the services."
+        ).format(number=whom.number),
+        lines=build_lines((*whom.support, *whom.lines) if after_loss else whom.lines),
     )
 
 
