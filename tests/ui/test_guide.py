@@ -158,6 +158,11 @@ def test_at_the_end_stands_who_listens(
     assert app.sees("Samaritans")
 
 
+def test_without_a_country_it_is_said_which_number_works_where(guide: Driver) -> None:
+    assert guide.sees("In an emergency call 112. 112 works on most mobile phones’ networks")
+    assert guide.sees("in the United Kingdom 999, in Australia 000")
+
+
 def line(text: str, group: str = "") -> GuideLine:
     return GuideLine(text, (), group=group)
 

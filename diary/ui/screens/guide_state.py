@@ -96,9 +96,7 @@ def build_guide_state(
         topics=tuple(
             TopicState(page.id, page.title, _ICONS.get(page.id, "text"), _rows(page.lines)) for page in pages
         ),
-        call=_(
-            "In an emergency call {number}. These lines are known to us; nobody checked them with the services."
-        ).format(number=whom.number),
+        call=_call(whom),
         lines=build_lines((*whom.support, *whom.lines) if after_loss else whom.lines),
     )
 
@@ -115,6 +113,12 @@ def find(pages: Sequence[GuidePage], wanted: str) -> FoundState:
         _row(one.line, " · ".join(filter(None, (one.topic, one.line.group)))) for one in found[:MOST_FOUND]
     )
     return FoundState(sentence, rows)
+
+
+def _call(whom: EmergencyHelp) -> str:
+    emergency = _("In an emergency call {number}.").format(number=whom.number)
+    unchecked = _("These lines are known to us; nobody checked them with the services.")
+    return " ".join(part for part in (emergency, whom.says, unchecked) if part)
 
 
 def _note(offer: TipOffer) -> str:
