@@ -73,8 +73,9 @@ def test_a_change_over_several_kinds_is_taken_or_left_as_one(store: Store) -> No
 
 def test_symptoms_come_by_day_and_a_period_takes_its_first_day_and_not_its_end(store: Store) -> None:
     days = [MARCH_1 + timedelta(days=n) for n in range(4)]
-    reports = [SymptomReport(symptom=Symptom.FEVER, day=day) for day in days]
-    store.apply(adding(*reversed(reports)), NOW)
+    noticed = [SymptomReport(symptom=Symptom.FEVER, day=day) for day in reversed(days)]
+    store.apply(adding(*noticed), NOW)
+    reports = noticed[::-1]
     assert store.symptoms() == reports
     assert store.symptoms(Period(days[1], days[3])) == reports[1:3]
 
