@@ -11,26 +11,30 @@ from diary.analytics import (
     Age,
     Assessment,
     Entries,
+    Flag,
     PlacedWindow,
+    Trend,
     WeekTable,
     assess,
     birth_before,
     placed_windows,
     week_table,
 )
-from diary.guidance import Guidance
-from diary.i18n import N_, _, ngettext
+from diary.guidance import Guidance, LeakDays, Rule, SymptomsThere
+from diary.i18n import N_, Words, ngettext
 from diary.model import (
     Choice,
     DayCount,
     Episode,
+    Medicine,
     Moment,
     NoLeakDay,
     Period,
     Profile,
+    Symptom,
+    SymptomReport,
     Trigger,
 )
-from diary.wording import span_text
 
 NOT_A_DIAGNOSIS = N_("self-reported diary; not a diagnosis")
 CARRIED_OVER = N_(
@@ -38,8 +42,16 @@ CARRIED_OVER = N_(
 )
 
 
+# What is felt is private, also when it was logged as a symptom.
+_FELT = frozenset({Symptom.LOW_MOOD, Symptom.HARM_THOUGHTS})
+
+
 class Private(StrEnum):
-    """What is handed over only when she says so."""
+    """What is handed over only when she says so.
+
+    feelings: those at let-down, low mood and thoughts of harm, and the rules that speak of them. A rule that is
+    left out still counts in the level, so that nobody is told to wait.
+    """
 
     NOTES = "notes"
     FEELINGS = "feelings"
@@ -58,10 +70,13 @@ class LogLine:
 class DoctorReport:
     """All that an export may say.
 
-    generated: when, on the clock of the device. assessment: what held within the period.
+    generated: when, on the clock of the device. assessment: what held within the period, with its level; flags and
+    not_fired: the rules of it that are handed over.
+    symptoms: those that counted within the period. medicines: those taken in it.
     counts: for each kind of detail the number of leaks per value, the most frequent first.
     left_out: a sentence for each thing that she chose not to hand over, with its number.
     invented: the diary is a demonstration and holds nobody's data.
+    trend: where the leaks were going at the end of the period; None when that was not asked.
     """
 
     generated: Moment
@@ -69,13 +84,23 @@ class DoctorReport:
     profile: Profile
     age: Age | None
     assessment: Assessment
+    flags: tuple[Flag, ...]
+    not_fired: tuple[Rule, ...]
+    symptoms: tuple[SymptomReport, ...]
+    medicines: tuple[Medicine, ...]
     weeks: WeekTable
     windows: tuple[PlacedWindow, ...]
     counts: Mapping[type[Choice], Mapping[Choice, int]]
     log: tuple[LogLine, ...]
     no_leak_days: tuple[NoLeakDay, ...]
     left_out: tuple[str, ...]
+    trend: Trend | None = None
     invented: bool = False
+
+    @property
+    def words(self) -> Words:
+        """How the report speaks: as she does, but no name leaves the device."""
+        return self.profile.words.without_name
 
     @property
     def diary_days(self) -> int:
@@ -109,6 +134,7 @@ def build_report(
     no_leak_days: Iterable[NoLeakDay],
     guidance: Guidance,
     include: frozenset[Private],
+    trend: Trend | None = None,
     invented: bool = False,
 ) -> DoctorReport:
     """The report over `period`, with the private things named in `include`; the input may come in any order.
@@ -121,12 +147,19 @@ def build_report(
     none = tuple(sorted((d for d in no_leak_days if d.day in period), key=lambda d: d.day))
     birth = birth_before(period.last, profile)
     counted = Counter((e.day, e.main_trigger) for e in shown)
+    assessment = assess(period, profile, entries, guidance, now=False)
+    flags, not_fired = _told(assessment, include)
+    noticed = _noticed(entries.symptoms, period)
     return DoctorReport(
         generated=generated,
         period=period,
         profile=profile,
         age=Age(birth, period.last) if birth else None,
-        assessment=assess(period, profile, entries, guidance, now=False),
+        assessment=assessment,
+        flags=flags,
+        not_fired=not_fired,
+        symptoms=tuple(r for r in noticed if r.symptom not in _FELT or Private.FEELINGS in include),
+        medicines=_taken(profile, period),
         weeks=week_table(
             (DayCount(day, trigger, leaks) for (day, trigger), leaks in counted.items()),
             (d.day for d in none),
@@ -137,9 +170,43 @@ def build_report(
         counts=_counts(shown),
         log=_log(shown, profile),
         no_leak_days=none,
-        left_out=_left_out(found, include),
+        left_out=_left_out(found, noticed, len(assessment.flags) - len(flags), include),
+        trend=trend,
         invented=invented,
     )
+
+
+def _told(assessment: Assessment, include: frozenset[Private]) -> tuple[tuple[Flag, ...], tuple[Rule, ...]]:
+    """When a rule about feelings is left out, so are all of them: the list of those not met would betray it."""
+    flags, not_fired = assessment.flags, assessment.not_fired
+    if Private.FEELINGS in include or not any(_is_felt(flag.rule) for flag in flags):
+        return flags, not_fired
+    return (
+        tuple(flag for flag in flags if not _is_felt(flag.rule)),
+        tuple(rule for rule in not_fired if not _is_felt(rule)),
+    )
+
+
+def _is_felt(rule: Rule) -> bool:
+    when = rule.when
+    if isinstance(when, SymptomsThere):
+        return not _FELT.isdisjoint(when.all_of | when.any_of)
+    return isinstance(when, LeakDays) and bool(when.feelings or _FELT & when.symptoms)
+
+
+def _noticed(symptoms: Iterable[SymptomReport], period: Period) -> list[SymptomReport]:
+    there = [r for r in symptoms if r.counted.start < period.end and period.start < r.counted.end]
+    return sorted(there, key=lambda r: (r.day, r.symptom, r.id))
+
+
+def _taken(profile: Profile, period: Period) -> tuple[Medicine, ...]:
+    taken = [
+        m
+        for m in profile.medicines
+        if (m.started is None or m.started.earliest < period.end)
+        and (m.stopped is None or period.start <= m.stopped.latest)
+    ]
+    return tuple(sorted(taken, key=lambda m: (m.name.casefold(), m.id)))
 
 
 def _log(shown: Iterable[Episode], profile: Profile) -> tuple[LogLine, ...]:
@@ -166,16 +233,33 @@ def _without(episode: Episode, include: frozenset[Private]) -> Episode:
     return replace(episode, **hidden) if hidden else episode
 
 
-def _left_out(found: Sequence[Episode], include: frozenset[Private]) -> tuple[str, ...]:
+def _left_out(
+    found: Sequence[Episode], noticed: Sequence[SymptomReport], rules: int, include: frozenset[Private]
+) -> tuple[str, ...]:
     notes = sum(bool(e.note or e.other_trigger) for e in found)
     feelings = sum(bool(e.feelings) or e.feeling_minutes is not None for e in found)
     intimacy = sum(Trigger.SEX in e.triggers for e in found)
+    felt = sum(report.symptom in _FELT for report in noticed)
     lines = (
         (Private.NOTES, notes, ngettext("{n} note was left out.", "{n} notes were left out.", notes)),
         (
             Private.FEELINGS,
             feelings,
             ngettext("Feelings of {n} leak were left out.", "Feelings of {n} leaks were left out.", feelings),
+        ),
+        (
+            Private.FEELINGS,
+            felt,
+            ngettext("{n} entry about mood was left out.", "{n} entries about mood were left out.", felt),
+        ),
+        (
+            Private.FEELINGS,
+            rules,
+            ngettext(
+                "{n} rule about feelings or mood was met; it is left out, and the level counts it.",
+                "{n} rules about feelings or mood were met; they are left out, and the level counts them.",
+                rules,
+            ),
         ),
         (
             Private.INTIMACY,
@@ -197,37 +281,3 @@ def _counts(shown: Sequence[Episode]) -> dict[type[Choice], dict[Choice, int]]:
         for value in (episode.side, episode.amount, episode.fluid, episode.onset, episode.openings):
             counts[type(value)][value] += 1
     return {kind: dict(counter.most_common()) for kind, counter in counts.items()}
-
-
-def comparison(table: WeekTable, today: date) -> str:
-    """The last four complete weeks against the four before, in words and numbers, without a verdict.
-
-    Fewer weeks give one plain count. The days with an entry are named, because the others are unknown, not zero.
-    """
-    if table.diary_days == 0:
-        return _("There is no entry in this time.")
-    complete = [week for week in table.weeks if week.period.end <= today]
-    recent, prior = complete[-4:], complete[-8:-4]
-    if len(prior) < 4 or not any(week.diary_days for week in prior):
-        return _("{leaks} on {days} with an entry, {span}.").format(
-            leaks=_leaks(table.total),
-            days=_days(table.diary_days),
-            span=span_text(table.period.start, min(today, table.period.last)),
-        )
-    return _(
-        "In the last 4 complete weeks: {leaks} on {days} with an entry. "
-        "In the 4 weeks before: {prior} on {prior_days}."
-    ).format(
-        leaks=_leaks(sum(week.total for week in recent)),
-        days=_days(sum(week.diary_days for week in recent)),
-        prior=_leaks(sum(week.total for week in prior)),
-        prior_days=_days(sum(week.diary_days for week in prior)),
-    )
-
-
-def _days(count: int) -> str:
-    return ngettext("{n} day", "{n} days", count).format(n=count)
-
-
-def _leaks(count: int) -> str:
-    return ngettext("{n} leak", "{n} leaks", count).format(n=count)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.analytics import week_table
+from diary.analytics import comparison, week_table
 from diary.model import (
     Amount,
     DayCount,
@@ -14,6 +14,7 @@ from diary.model import (
     Feeding,
     Feeling,
     Fluid,
+    Medicine,
     NoLeakDay,
     Openings,
     PartialDate,
@@ -21,9 +22,11 @@ from diary.model import (
     Pregnancy,
     Profile,
     Side,
+    Symptom,
+    SymptomReport,
     Trigger,
 )
-from diary.report import Private, comparison
+from diary.report import Private
 from tests.exchange.making import BIRTH, WEANED, leak, report
 
 MARCH = Period.of_days(date(2026, 3, 1), date(2026, 3, 31))
@@ -162,3 +165,82 @@ def test_a_week_that_is_not_over_is_not_compared() -> None:
     table = week_table(counts, [], period, BIRTH)
     said = comparison(table, period.end - timedelta(days=1))
     assert said.startswith("In the last 4 complete weeks: 4 leaks on 4 days")
+
+
+# --- symptoms, medicines and the rules about them
+
+
+def noticed(symptom: Symptom, day: date, gone: date | None = None) -> SymptomReport:
+    return SymptomReport(symptom=symptom, day=day, gone=gone)
+
+
+@pytest.mark.parametrize(
+    ("symptom", "inside"),
+    [
+        (noticed(Symptom.LUMP, date(2026, 2, 1)), False),  # its 28 days end on the last of February
+        (noticed(Symptom.LUMP, date(2026, 2, 2)), True),
+        (noticed(Symptom.LUMP, date(2026, 2, 2), gone=date(2026, 3, 1)), False),
+        (noticed(Symptom.LUMP, date(2026, 3, 31)), True),
+        (noticed(Symptom.LUMP, date(2026, 4, 1)), False),
+    ],
+)
+def test_a_symptom_is_reported_when_it_counted_within_the_period(symptom: SymptomReport, inside: bool) -> None:
+    assert report(period=MARCH, symptoms=[symptom]).symptoms == ((symptom,) if inside else ())
+
+
+@pytest.mark.parametrize(
+    ("started", "stopped", "inside"),
+    [
+        (None, None, True),
+        ("2026-03-31", None, True),
+        ("2026-04-01", None, False),
+        (None, "2026-03-01", True),
+        (None, "2026-02-28", False),
+        (None, "2026-02", False),
+        ("2026-01", "2026-03", True),
+    ],
+)
+def test_a_medicine_is_reported_when_it_was_taken_within_the_period(
+    started: str | None, stopped: str | None, inside: bool
+) -> None:
+    taken = Medicine(
+        name="codeine",
+        started=PartialDate.parse(started) if started else None,
+        stopped=PartialDate.parse(stopped) if stopped else None,
+    )
+    assert report(period=MARCH, profile=Profile(medicines=(taken,))).medicines == ((taken,) if inside else ())
+
+
+FELT = {"harm_thoughts", "low_mood", "let_down_feelings"}
+
+
+@pytest.mark.parametrize("met", [Symptom.LOW_MOOD, Symptom.HARM_THOUGHTS])
+def test_a_rule_about_feelings_that_was_met_takes_the_others_with_it(met: Symptom) -> None:
+    """The list of the rules not met would betray it."""
+    symptoms = [noticed(met, date(2026, 3, 9)), noticed(Symptom.LUMP, date(2026, 3, 9))]
+    full = report(period=MARCH, symptoms=symptoms)
+    less = report(period=MARCH, symptoms=symptoms, include=frozenset(Private) - {Private.FEELINGS})
+    assert less.assessment == full.assessment
+    assert [flag.rule.id for flag in less.flags] == ["lump"]
+    assert [symptom.symptom for symptom in less.symptoms] == [Symptom.LUMP]
+    assert FELT.isdisjoint(rule.id for rule in less.not_fired)
+    assert {rule.id for rule in full.not_fired} - {rule.id for rule in less.not_fired} == FELT - {met.value}
+    assert full.left_out == ()
+    assert less.left_out == (
+        "1 entry about mood was left out.",
+        "1 rule about feelings or mood was met; it is left out, and the level counts it.",
+    )
+
+
+def test_a_wave_of_feelings_that_was_met_is_left_out_with_the_feelings() -> None:
+    waves = [leak(date(2026, 3, 1 + n), feelings=(Feeling.SAD,), feeling_minutes=3) for n in range(3)]
+    less = report(waves, period=MARCH, include=frozenset())
+    assert "let_down_feelings" in {flag.rule.id for flag in less.assessment.flags}
+    assert FELT.isdisjoint(rule.id for rule in less.not_fired)
+    assert less.flags == ()
+
+
+def test_rules_about_feelings_that_were_not_met_are_listed_as_checked() -> None:
+    less = report([leak(date(2026, 3, 1))], period=MARCH, include=frozenset())
+    assert FELT <= {rule.id for rule in less.not_fired}
+    assert less.left_out == ()

@@ -18,6 +18,7 @@ from diary.analytics.tips import OfferedTip, TipOffer, situations, tips_for
 from diary.analytics.trend import Comparison, Trend, Verdict, compare, trend
 from diary.analytics.trend_text import TrendText, trend_text
 from diary.analytics.weeks import Week, WeekTable, last_weeks, week_start, week_table
+from diary.analytics.weeks_text import comparison
 from diary.analytics.windows import PlacedWindow, placed_windows
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "assess_now",
     "birth_before",
     "compare",
+    "comparison",
     "last_feed",
     "last_weeks",
     "latest_ended",

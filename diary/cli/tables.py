@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from diary.analytics import Week, WeekTable
+from diary.analytics import Week, WeekTable, comparison
 from diary.i18n import _, ngettext
 from diary.logbook import DiaryDay, Logbook
 from diary.model import Amount, Episode, Fluid, Moment, Onset, Side, Trigger
-from diary.report import comparison
 from diary.wording import date_text, day_text, short_date, time_text
 
 _SHORT_ID = 8

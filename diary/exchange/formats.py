@@ -8,7 +8,7 @@ from typing import BinaryIO
 from diary.errors import ExchangeError
 from diary.exchange.csv_format import write_csv
 from diary.files import write_file
-from diary.i18n import N_, _
+from diary.i18n import N_, _, spoken
 from diary.report import DoctorReport, Private
 
 
@@ -47,9 +47,10 @@ def format_of(path: Path) -> Format:
 
 
 def write_report(report: DoctorReport, path: Path, *, overwrite: bool = False) -> None:
-    """Writes `report` to `path` in the format of its suffix, whole or not at all.
+    """Writes `report` to `path` in the format of its suffix and in its words, whole or not at all.
 
     Raises ExchangeError for an unknown suffix and as `write_file` does.
     """
     chosen = format_of(path)
-    write_file(path, lambda file: chosen.write(report, file), overwrite=overwrite)
+    with spoken(report.words):
+        write_file(path, lambda file: chosen.write(report, file), overwrite=overwrite)

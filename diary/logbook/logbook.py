@@ -9,11 +9,10 @@ from diary.logbook.leaks import Leaks
 from diary.logbook.resuming import Resuming
 from diary.logbook.symptoms import Symptoms
 from diary.logbook.transfer import Transfer
-from diary.logbook.trends import Trends
 from diary.storage import Store
 
 
-class Logbook(Leaks, Symptoms, Resuming, Trends, Transfer):
+class Logbook(Leaks, Symptoms, Resuming, Transfer):
     """The diary with its rules and a clock. Used from one thread; a failure is a DiaryError with a sentence."""
 
     @classmethod

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from diary import exchange
-from diary.logbook.days import Days
 from diary.logbook.findings import Findings
+from diary.logbook.trends import Trends
 from diary.model import Period
 from diary.report import DoctorReport, Private, build_report
 from diary.storage import Unreadable
@@ -13,7 +13,7 @@ _INVENTED = "invented"
 _YES = "yes"
 
 
-class Transfer(Days, Findings):
+class Transfer(Trends, Findings):
     """The use cases that write or read a file other than the diary."""
 
     def report(self, period: Period | None = None, include: frozenset[Private] = frozenset()) -> DoctorReport:
@@ -27,6 +27,7 @@ class Transfer(Days, Findings):
             no_leak_days=self._marks(period),
             guidance=self.guidance,
             include=include,
+            trend=self.trend(min(self.today(), period.end)),
             invented=self.invented,
         )
 

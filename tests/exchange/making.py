@@ -6,7 +6,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from diary.analytics import Entries
+from diary.analytics import Entries, Trend
 from diary.guidance import load
 from diary.model import (
     Amount,
@@ -23,6 +23,7 @@ from diary.model import (
     Pregnancy,
     Profile,
     Side,
+    SymptomReport,
     Trigger,
 )
 from diary.report import DoctorReport, Private, build_report
@@ -48,6 +49,8 @@ def report(
     episodes: Iterable[Episode] = (),
     marks: Iterable[NoLeakDay] = (),
     *,
+    symptoms: Iterable[SymptomReport] = (),
+    trend: Trend | None = None,
     period: Period | None = None,
     profile: Profile = BORN,
     include: frozenset[Private] = frozenset(Private),
@@ -60,10 +63,11 @@ def report(
         generated=moment(generated or period.last, 12),
         period=period,
         profile=profile,
-        entries=Entries(episodes),
+        entries=Entries(tuple(episodes), symptoms=tuple(symptoms)),
         no_leak_days=marks,
         guidance=GUIDANCE,
         include=include,
+        trend=trend,
         invented=invented,
     )
 

@@ -2,37 +2,51 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from diary.analytics import trend
+from diary.exchange import write_report
 from diary.exchange.pdf import write_pdf
+from diary.i18n import Words, speak, spoken
 from diary.model import (
+    AgeBand,
     Amount,
     Episode,
     Feeding,
     Feeling,
+    Fluid,
+    Level,
+    Medicine,
     NoLeakDay,
     Onset,
     Openings,
     PartialDate,
     Period,
+    Person,
     Pregnancy,
     Profile,
     Side,
+    Symptom,
+    SymptomReport,
     Trigger,
 )
-from diary.report import DoctorReport, Private
-from tests.exchange.making import BIRTH, GUIDANCE, WEANED, leak, report
+from diary.report import CARRIED_OVER, DoctorReport, Private
+from tests.exchange.making import BIRTH, BORN, GUIDANCE, WEANED, leak, report
 
 MAY = Period.of_days(date(2026, 5, 1), date(2026, 5, 31))
 
 
 def written(value: DoctorReport) -> bytes:
+    """As an export writes it."""
     file = io.BytesIO()
-    write_pdf(value, file)
+    with spoken(value.words):
+        write_pdf(value, file)
     return file.getvalue()
 
 
@@ -78,6 +92,9 @@ def test_the_first_page_gives_the_picture_in_order() -> None:
         "3 leaks on 5 days with an entry",
         "First leak 4 May 2026, 07:15",
         "Last leak 18 May 2026, 07:15",
+        "Medicines none logged",
+        "Symptoms none logged",
+        "In short See a doctor within about a week",
         "Side",
         "3 Left",
         "3 Milky",
@@ -101,7 +118,7 @@ def test_each_rule_that_was_met_stands_there_with_its_evidence_advice_numbers_an
         "What the source says " + rule.statement.says,
         "What to do " + rule.statement.do,
         "At least 2 days with a leak within 28 days; the first and the last at least 7 days apart;",
-        "the numbers are a documented choice of this project",
+        "Its numbers are a documented choice of this project.",
         *(source.citation for source in rule.statement.sources),
     ]
     places = [block.find(part) for part in expected]
@@ -109,16 +126,31 @@ def test_each_rule_that_was_met_stands_there_with_its_evidence_advice_numbers_an
     assert places == sorted(places)
 
 
-def test_the_most_pressing_rule_comes_first_and_those_not_met_are_named_after() -> None:
+def test_the_most_pressing_rule_comes_first() -> None:
     value = report(may_leaks(), period=MAY, profile=WEANED)
     text = " ".join(after_weaning())
-    met = [flag.rule.title for flag in value.assessment.flags]
-    not_met = [rule.title for rule in value.assessment.not_fired]
-    assert len(met) == 3
-    assert len(met) + len(not_met) == len(GUIDANCE.rules)
+    met = [flag.rule.title for flag in value.flags]
+    assert [flag.rule.id for flag in value.flags] == ["persistent", "a_lot", "one_sided", "weaned_late_leak"]
     places = [text.index(title) for title in met] + [text.index("Checked and not met")]
     assert places == sorted(places)
-    assert all(title in text[places[-1] :] for title in not_met)
+
+
+def test_the_rules_not_met_are_all_named_by_level_the_most_pressing_first() -> None:
+    value = report(may_leaks(), period=MAY, profile=WEANED)
+    assert len(value.flags) + len(value.not_fired) == len(GUIDANCE.rules)
+    text = " ".join(after_weaning())
+    text = text[text.index("Checked and not met") : text.index("Leaks by week")]
+    levels = [Level.EMERGENCY, Level.PROMPTLY, Level.SEE_DOCTOR, Level.MENTION]
+    places = [text.index(f"{level.label}:") for level in levels] + [len(text)]
+    assert places == sorted(places)
+    for level, start, end in zip(levels, places, places[1:], strict=False):
+        assert all(rule.title in text[start:end] for rule in value.not_fired if rule.level is level)
+
+
+def test_the_first_page_has_room_for_the_rules_that_were_not_met() -> None:
+    first, *_rest = pages(report([leak(date(2026, 5, 4))], period=MAY))
+    assert "None of the rules that were checked." in first
+    assert all(rule.title in first for rule in GUIDANCE.rules)
 
 
 def test_the_sources_say_what_was_read_and_that_no_clinician_reviewed_the_rules() -> None:
@@ -222,8 +254,10 @@ def test_an_invented_diary_says_so_on_every_page() -> None:
     assert all("invented demonstration diary" in page for page in found)
 
 
-def test_an_empty_period_is_one_page_that_says_so() -> None:
-    (only,) = pages(report(period=MAY))
+def test_an_empty_period_says_so_and_has_no_log() -> None:
+    only, sources = pages(report(period=MAY))
+    assert "Sources" in sources
+    assert "How it came" not in sources
     assert "0 of 31; nothing is known about the others" in only
     assert "There is no entry in this time." in only
     assert "None of the rules that were checked." in only
@@ -236,15 +270,129 @@ def test_line_breaks_in_her_own_words_for_a_trigger_do_not_tear_the_log_apart() 
     assert "Something else (cold wind)" in text
 
 
-def test_after_a_loss_no_age_or_birth_is_spoken_of() -> None:
-    lost = Profile((Pregnancy(loss=PartialDate(date(2026, 3, 1)), feeding=Feeding.NEVER),))
-    text = " ".join(pages(report([leak(date(2026, 5, 4))], period=MAY, profile=lost)))
-    assert "here they are carried over" in text
-    assert "birth" not in text.lower()
-    assert "baby" not in text.lower()
-    assert "Date Time Side" in text
+BABY = re.compile(r"\b(bab(y|ies)|birth|born|child(ren)?|infants?|newborns?|\w*feed(s|ing)?)\b", re.IGNORECASE)
+LOST = Pregnancy(loss=PartialDate(date(2026, 3, 1)), feeding=Feeding.LOSS)
+OLDER = Pregnancy(
+    feeding=Feeding.STOPPED,
+    birth=PartialDate(date(2023, 1, 1)),
+    last_feed=PartialDate(date(2024, 1, 1)),
+    name="Mia",
+)
+
+
+def of_a_loss(text: str) -> str:
+    """Without the titles of sources, which stand as they are."""
+    for source in GUIDANCE.sources.values():
+        text = text.replace(source.citation, "").replace(source.read_as, "")
+    return text.replace(CARRIED_OVER, "")
+
+
+@pytest.mark.parametrize("pregnancies", [(LOST,), (OLDER, LOST)], ids=["the first", "after an older child"])
+def test_after_a_loss_nothing_speaks_of_birth_age_feeding_or_a_baby(pregnancies: tuple[Pregnancy, ...]) -> None:
+    everything = [
+        leak(date(2026, 5, day), triggers=(trigger,), fluid=fluid, side=Side.LEFT, openings=Openings.ONE)
+        for day, trigger in enumerate(Trigger, start=1)
+        for fluid in (Fluid.PINK_OR_RED, Fluid.CLEAR)
+    ]
+    noticed = [SymptomReport(symptom=symptom, day=date(2026, 5, 9)) for symptom in Symptom]
+    text = " ".join(pages(report(everything, period=MAY, profile=Profile(pregnancies), symptoms=noticed)))
     assert "2 months, counted from 1 March 2026" in text
-    assert "feed" not in text.partition("Days with an entry")[0]
+    assert "here they are carried over" in text
+    assert "Date Time Side" in text
+    assert "Hearing crying" in text
+    assert "Thoughts of harming yourself or someone else" in text
+    found = BABY.search(of_a_loss(text))
+    assert found is None, of_a_loss(text)[found.start() - 60 : found.end() + 60]
+
+
+def test_after_a_loss_without_a_date_no_age_of_an_older_child_is_told() -> None:
+    lost = Profile((OLDER, Pregnancy(feeding=Feeding.LOSS)))
+    text = " ".join(pages(report([leak(date(2026, 5, 4))], period=MAY, profile=lost)))
+    assert "counted from 1 January 2024" in text
+    assert "since the birth" not in text
+    assert "Date Time Side" in text
+
+
+def test_no_name_of_a_child_leaves_the_device(tmp_path: Path) -> None:
+    profile = Profile((replace(BORN.pregnancies[0], name="Mia"),), Person(breast_word="chest"))
+    entry = leak(date(2026, 5, 4), triggers=(Trigger.CRYING,))
+    noticed = [SymptomReport(symptom=Symptom.LUMP, day=date(2026, 5, 4))]
+    speak(profile.words)
+    try:
+        path = tmp_path / "report.pdf"
+        write_report(report([entry], period=MAY, profile=profile, symptoms=noticed), path)
+    finally:
+        speak(Words())
+    text = " ".join(page.extract_text() for page in PdfReader(path).pages)
+    assert "Mia" not in text
+    assert "Baby crying" in text
+    assert "Lump in the chest" in text
+
+
+# --- what she said about herself
+
+
+def test_age_medicines_and_symptoms_stand_on_the_first_page_with_their_dates() -> None:
+    profile = replace(
+        WEANED,
+        person=Person(age_band=AgeBand.FROM_40),
+        medicines=(
+            Medicine(name="Sertraline 50 mg", started=PartialDate.parse("2026-02")),
+            Medicine(
+                name="ibuprofen <b>",
+                started=PartialDate.parse("2026-05-02"),
+                stopped=PartialDate.parse("2026-05-06"),
+            ),
+            Medicine(name="שלום"),
+            Medicine(name="of April", stopped=PartialDate.parse("2026-04-30")),
+            Medicine(name="of June", started=PartialDate.parse("2026-06-01")),
+        ),
+    )
+    noticed = [
+        SymptomReport(symptom=Symptom.PERIODS, day=date(2026, 5, 9)),
+        SymptomReport(symptom=Symptom.LUMP, day=date(2026, 4, 20), gone=date(2026, 5, 2)),
+        SymptomReport(symptom=Symptom.FEVER, day=date(2026, 4, 20)),
+    ]
+    first = pages(report(may_leaks(), period=MAY, profile=profile, symptoms=noticed))[0]
+    assert "Age 40 to 49" in first
+    assert (
+        "Medicines ibuprofen <b> from 2 May 2026 until 6 May 2026; Sertraline 50 mg from about February 2026; שלום"
+        in first
+    )
+    assert (
+        "Symptoms Lump in the breast: noticed on 20 April 2026, gone on 2 May 2026; "
+        "Missed or irregular periods: noticed on 9 May 2026, not marked as gone" in first
+    )
+    assert "of April" not in first
+    assert "of June" not in first
+    assert "Fever, 38.0" not in first
+
+
+def test_an_age_that_was_not_said_is_not_mentioned() -> None:
+    assert "Age " not in after_weaning()[0]
+
+
+def test_the_trend_at_the_end_of_the_period_is_told_in_its_own_words() -> None:
+    leaks = {date(2026, 5, 31) - timedelta(days=n): 1 if n < 42 else 4 for n in range(98)}
+    value = report(may_leaks(), period=MAY, trend=trend(leaks, [], date(2026, 6, 1), None))
+    first = pages(value)[0]
+    assert "Weeks compared In your diary, leaks went from about" in first
+    assert "This describes your diary, not your health or why it changed." in first
+
+
+def test_what_is_felt_is_left_out_unless_she_says_so_and_still_counts() -> None:
+    noticed = [SymptomReport(symptom=Symptom.HARM_THOUGHTS, day=date(2026, 5, 9))]
+    less = " ".join(pages(report(period=MAY, symptoms=noticed, include=frozenset())))
+    assert "In short Get help now" in less
+    assert "1 entry about mood was left out." in less
+    assert "1 rule about feelings or mood was met; it is left out, and the level counts it." in less
+    assert "harming" not in less
+    assert "Low mood" not in less
+    assert "None of the rules that were checked." not in less
+    full = " ".join(pages(report(period=MAY, symptoms=noticed, include=frozenset({Private.FEELINGS}))))
+    assert "Symptoms Thoughts of harming yourself or the baby: noticed on 9 May 2026" in full
+    assert "In short Get help now" in full
+    assert "left out" not in full
 
 
 def test_a_month_without_a_day_is_shown_as_such() -> None:

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from typing import Any
+from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph
 
-from diary.exchange.pdf.fonts import BOLD, REGULAR
+from diary.bidi import in_reading_order, joined
+from diary.exchange.pdf.fonts import BOLD, REGULAR, printable
 from diary.i18n import _
 from diary.report import NOT_A_DIAGNOSIS, DoctorReport
 from diary.wording import date_text, span_text
@@ -27,13 +30,30 @@ WASH = HexColor("#F2F2F2")
 
 BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=9, leading=12.5, textColor=INK)
 SMALL = ParagraphStyle("small", BODY, fontSize=7.5, leading=10, textColor=FAINT)
+TINY = ParagraphStyle("tiny", SMALL, fontSize=6.5, leading=8, spaceAfter=1.5)
 # Beside BODY: smaller, on the same base line.
 LABEL = ParagraphStyle("label", SMALL, leading=BODY.leading)
 TITLE = ParagraphStyle("title", BODY, fontName=BOLD, fontSize=19, leading=23, spaceAfter=7)
 HEADING = ParagraphStyle("heading", BODY, fontName=BOLD, fontSize=11, leading=14, spaceBefore=9, spaceAfter=3)
 SUBHEADING = ParagraphStyle("subheading", BODY, fontName=BOLD, leading=12.5)
 
+# Facts beside their names, without any line.
+LABEL_WIDTH = 92.0
+PLAIN = [
+    ("FONT", (0, 0), (-1, -1), REGULAR, 9),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+    ("TOPPADDING", (0, 0), (-1, -1), 1),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
+]
+
 _LINE = 7.5
+
+
+def text(words: str, style: ParagraphStyle) -> Paragraph:
+    """A paragraph of plain words, hers among them, every character printed or shown as missing."""
+    return Paragraph(escape(in_reading_order(joined(printable(words)), right=False)), style)
 
 
 def numbered(report: DoctorReport) -> Callable[..., Canvas]:

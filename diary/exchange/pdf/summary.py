@@ -1,25 +1,46 @@
 """The summary: what a clinician reads in a minute, the rules with their sources, and the chart."""
 
-from collections.abc import Iterable, Sequence
 from io import BytesIO
 from xml.sax.saxutils import escape
 
 from reportlab.platypus import Flowable, Image, KeepTogether, Paragraph, Spacer, Table
 
 from diary import charts
-from diary.analytics import Age, Flag, latest_ended
-from diary.exchange.pdf.fonts import REGULAR
-from diary.exchange.pdf.pages import BODY, HEADING, INK, LABEL, RULE, SMALL, SUBHEADING, TEXT_WIDTH, TITLE, WASH
-from diary.explanation import explain
-from diary.guidance import Source
+from diary.analytics import Age, comparison
+from diary.analytics.trend_text import trend_text
+from diary.exchange.pdf import rules
+from diary.exchange.pdf.pages import (
+    BODY,
+    HEADING,
+    LABEL,
+    LABEL_WIDTH,
+    PLAIN,
+    RULE,
+    SUBHEADING,
+    TEXT_WIDTH,
+    TITLE,
+    text,
+)
+from diary.guidance import Lactation
 from diary.i18n import _
-from diary.model import Amount, Choice, Episode, Fluid, Onset, Openings, PartialDate, Side
-from diary.report import CARRIED_OVER, DoctorReport, comparison
+from diary.model import (
+    AgeBand,
+    Amount,
+    Choice,
+    Episode,
+    Fluid,
+    Medicine,
+    Onset,
+    Openings,
+    PartialDate,
+    Side,
+    SymptomReport,
+)
+from diary.report import CARRIED_OVER, DoctorReport
 from diary.wording import date_text, month_text, span_text, time_text
 
 _CHART_DPI = 300
 _CHART_HEIGHT = 235.0
-_LABEL_WIDTH = 92.0
 
 
 def story(report: DoctorReport) -> list[Flowable]:
@@ -28,10 +49,10 @@ def story(report: DoctorReport) -> list[Flowable]:
         Paragraph(_("Leak Diary: report"), TITLE),
         *_overview(report),
         *_counts(report),
-        *_flags(report),
-        *_not_met(report),
+        *rules.met(report),
+        *rules.not_met(report),
         *_chart(report),
-        *_sources(report),
+        *rules.sources(report),
     ]
 
 
@@ -47,43 +68,67 @@ def _overview(report: DoctorReport) -> list[Flowable]:
             ),
         ),
         (_("Leaks logged"), str(len(report.log))),
-        (_("Weeks compared"), comparison(report.weeks, report.generated.day)),
+        (_("Weeks compared"), _compared(report)),
     ]
     if report.first_leak and report.last_leak:
         facts.append((_("First leak"), _when(report.first_leak)))
         facts.append((_("Last leak"), _when(report.last_leak)))
+    facts += _about_her(report)
+    rows = [[text(name, LABEL), text(value, BODY)] for name, value in facts]
     if assessment.level is not None:
-        facts.append((_("In short"), f"<b>{escape(assessment.level.label)}</b>"))
-    rows = [
-        [_text(name, LABEL), Paragraph(value if "<b>" in value else escape(value), BODY)] for name, value in facts
-    ]
-    table = Table(rows, colWidths=[_LABEL_WIDTH, TEXT_WIDTH - _LABEL_WIDTH], hAlign="LEFT", style=_PLAIN)
+        level = Paragraph(f"<b>{escape(assessment.level.label)}</b>", BODY)
+        rows.append([text(_("In short"), LABEL), level])
+    table = Table(rows, colWidths=[LABEL_WIDTH, TEXT_WIDTH - LABEL_WIDTH], hAlign="LEFT", style=PLAIN)
     notices = [*report.left_out, *_after_loss(report)]
-    return [table, *(_text(notice, BODY) for notice in notices)]
+    return [table, *(text(notice, BODY) for notice in notices)]
 
 
-_PLAIN = [
-    ("FONT", (0, 0), (-1, -1), REGULAR, 9),
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-    ("TOPPADDING", (0, 0), (-1, -1), 1),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
-]
+def _compared(report: DoctorReport) -> str:
+    """The trend at the end of the period; without one, the weeks side by side."""
+    if report.trend is None:
+        return comparison(report.weeks, report.generated.day)
+    return " ".join(trend_text(report.trend).lines)
+
+
+def _about_her(report: DoctorReport) -> list[tuple[str, str]]:
+    band = report.profile.person.age_band
+    facts = [] if band is AgeBand.NOT_SAID else [(_("Age"), band.label)]
+    none = _("none logged")
+    return [
+        *facts,
+        (_("Medicines"), "; ".join(map(_medicine, report.medicines)) or none),
+        (_("Symptoms"), "; ".join(map(_symptom, report.symptoms)) or none),
+    ]
+
+
+def _medicine(medicine: Medicine) -> str:
+    parts = [medicine.name]
+    if medicine.started:
+        parts.append(_("from {date}").format(date=_about(medicine.started)))
+    if medicine.stopped:
+        parts.append(_("until {date}").format(date=_about(medicine.stopped)))
+    return " ".join(parts)
+
+
+def _symptom(report: SymptomReport) -> str:
+    gone = _("gone on {day}").format(day=date_text(report.gone)) if report.gone else _("not marked as gone")
+    return _("{symptom}: noticed on {day}, {gone}").format(
+        symptom=report.symptom.label, day=date_text(report.day), gone=gone
+    )
 
 
 def _status(report: DoctorReport) -> str:
     """The stage, and the time since the birth or since the last feed, whichever the stage is counted from.
 
-    After a loss only that time: the names of the stages speak of feeding.
+    After a loss only the time since it, or since the last expression: the names of the stages speak of feeding.
     """
     standing = report.assessment.standing
-    latest = latest_ended(report.period.last, report.profile)
-    if standing.since and latest and latest.lost:
+    over = standing.lactation is Lactation.OUTSIDE
+    if report.profile.after_loss and standing.since and over:
         age = Age(standing.since, report.period.last)
         return _("{time}, counted from {date}").format(time=age.text, date=_date(standing.since))
     parts = [standing.shown.label]
-    if standing.since and latest and standing.since == latest.last_feed:
+    if standing.since and over and any(p.last_feed == standing.since for p in report.profile.pregnancies):
         age = Age(standing.since, report.period.last)
         parts.append(_("{time} since the last {feed} ({date})").format(time=age.text, date=_date(standing.since)))
     if report.age:
@@ -97,11 +142,12 @@ def _date(value: PartialDate) -> str:
     return month_text(value.earliest) if value.about else date_text(value.earliest)
 
 
+def _about(value: PartialDate) -> str:
+    return _("about {time}").format(time=_date(value)) if value.about else _date(value)
+
+
 def _after_loss(report: DoctorReport) -> list[str]:
-    latest = latest_ended(report.period.last, report.profile)
-    if not (latest and latest.lost):
-        return []
-    return [_(CARRIED_OVER)]
+    return [_(CARRIED_OVER)] if report.profile.after_loss and report.assessment.standing.since else []
 
 
 def _when(episode: Episode) -> str:
@@ -121,12 +167,12 @@ def _counts(report: DoctorReport) -> list[Flowable]:
     cells = [
         [
             Paragraph(escape(name), SUBHEADING),
-            *(_text(f"{n}  {value.label}", BODY) for value, n in report.counts.get(kind, {}).items()),
+            *(text(f"{n}  {value.label}", BODY) for value, n in report.counts.get(kind, {}).items()),
         ]
         for name, kind in kinds
     ]
     style = [
-        *_PLAIN,
+        *PLAIN,
         ("LINEABOVE", (0, 0), (-1, 0), 0.5, RULE),
         ("LINEBELOW", (0, 0), (-1, 0), 0.5, RULE),
         ("TOPPADDING", (0, 0), (-1, -1), 4),
@@ -134,53 +180,6 @@ def _counts(report: DoctorReport) -> list[Flowable]:
     ]
     widths = [TEXT_WIDTH / len(kinds)] * len(kinds)
     return [Spacer(1, 6), Table([cells], colWidths=widths, style=style, hAlign="LEFT")]
-
-
-def _flags(report: DoctorReport) -> list[Flowable]:
-    heading = Paragraph(_("Rules met in this period"), HEADING)
-    if not report.assessment.flags:
-        return [heading, _text(_("None of the rules that were checked."), BODY)]
-    first, *rest = (_flag(flag) for flag in report.assessment.flags)
-    return [KeepTogether([heading, first]), *map(KeepTogether, rest)]
-
-
-def _flag(flag: Flag) -> Table:
-    told = explain(flag)
-    lines = [
-        (_("Logged"), told.logged),
-        (_("What the source says"), told.says),
-        (_("What to do"), told.do),
-        (_("Rule"), " ".join((told.rule, *told.marks))),
-        (_("Source"), told.sources),
-    ]
-    cells: list[list[object]] = [
-        [[_text(told.title, SUBHEADING), Paragraph(f"<b>{escape(told.level.label)}</b>", SMALL)], ""]
-    ]
-    cells += [
-        [_text(name, LABEL), _text(value, SMALL if i > 2 else BODY)] for i, (name, value) in enumerate(lines)
-    ]
-    style = [
-        *_PLAIN,
-        ("SPAN", (0, 0), (-1, 0)),
-        ("BACKGROUND", (0, 0), (-1, 0), WASH),
-        ("LEFTPADDING", (0, 0), (0, -1), 7),
-        ("LINEBEFORE", (0, 0), (0, -1), 2.5, INK),
-        ("TOPPADDING", (0, 0), (-1, 0), 3),
-        ("BOTTOMPADDING", (0, 0), (-1, 0), 4),
-    ]
-    return Table(
-        cells, colWidths=[_LABEL_WIDTH, TEXT_WIDTH - _LABEL_WIDTH], style=style, hAlign="LEFT", spaceAfter=6
-    )
-
-
-def _not_met(report: DoctorReport) -> list[Flowable]:
-    titles = [rule.title for rule in report.assessment.not_fired]
-    if not titles:
-        return []
-    return [
-        Paragraph(_("Checked and not met"), HEADING),
-        _text("; ".join(titles) + ".", SMALL),
-    ]
 
 
 def _chart(report: DoctorReport) -> list[Flowable]:
@@ -197,30 +196,3 @@ def _chart(report: DoctorReport) -> list[Flowable]:
             ]
         )
     ]
-
-
-def _sources(report: DoctorReport) -> list[Flowable]:
-    lines = [
-        f"{source.citation}. " + _("Read as: {read_as}.").format(read_as=source.read_as)
-        for source in _cited(report)
-    ]
-    return [
-        KeepTogether(
-            [
-                Paragraph(_("Sources"), HEADING),
-                *(_text(line, SMALL) for line in lines),
-                Paragraph(f"<b>{escape(_('No clinician has reviewed these rules.'))}</b>", SMALL),
-            ]
-        )
-    ]
-
-
-def _cited(report: DoctorReport) -> Iterable[Source]:
-    rules = [*(flag.rule for flag in report.assessment.flags), *report.assessment.not_fired]
-    groups: list[Sequence[Source]] = [rule.statement.sources for rule in rules]
-    groups += [placed.window.sources for placed in report.windows]
-    return {source.id: source for group in groups for source in group}.values()
-
-
-def _text(text: str, style: object) -> Paragraph:
-    return Paragraph(escape(text), style)
