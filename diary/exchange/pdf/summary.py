@@ -6,8 +6,7 @@ from xml.sax.saxutils import escape
 from reportlab.platypus import Flowable, Image, KeepTogether, Paragraph, Spacer, Table
 
 from diary import charts
-from diary.analytics import Age, comparison
-from diary.analytics.trend_text import trend_text
+from diary.analytics import Age, comparison, trend_text
 from diary.exchange.pdf import rules
 from diary.exchange.pdf.pages import (
     BODY,
