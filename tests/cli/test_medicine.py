@@ -29,6 +29,21 @@ def test_taking_it_again_keeps_the_first_time(run: Run) -> None:
     )
 
 
+def test_the_time_that_was_entered_last_is_edited(run: Run) -> None:
+    run("medicine", "sertraline", "--until", "2026-02-01")
+    run("medicine", "sertraline", "--from", "2026-03-01")
+    run("medicine", "sertraline", "--until", "2026-03-20")
+    assert run("medicine").out == (
+        "Earlier:\n  sertraline, until 1 February 2026\n  sertraline, from 1 March 2026, until 20 March 2026\n"
+    )
+
+
+def test_a_first_day_that_is_the_last_one_belongs_to_the_same_time(run: Run) -> None:
+    run("medicine", "ibuprofen", "--until", "2026-02-01")
+    run("medicine", "ibuprofen", "--from", "2026-02-01")
+    assert run("medicine").out == "Earlier:\n  ibuprofen, from 1 February 2026, until 1 February 2026\n"
+
+
 def test_a_medicine_can_be_taken_out(run: Run) -> None:
     run("medicine", "sertraline")
     assert run("medicine", "Sertraline", "--delete").out == "Deleted: sertraline.\n"
