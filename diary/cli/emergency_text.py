@@ -6,13 +6,14 @@ from diary.model import Level, Profile
 
 
 def emergency_lines(person: Profile, guidance: Guidance) -> list[str]:
-    """The number to call, and who listens."""
+    """The number to call, who listens, and where the numbers come from."""
     found = guidance.emergency_for(person.person)
     asked = bool(person.person.emergency_number)
     return [
         _call(found),
         *([] if found.country or asked else [_("Say where you are: leak-diary about --country GB.")]),
         *(line.text for line in found.lines),
+        _("Source: {sources}").format(sources="; ".join(source.citation for source in found.sources)),
     ]
 
 

@@ -28,6 +28,7 @@ def test_the_call_for_help_is_the_first_line(run: Run) -> None:
     first, *rest = answer.splitlines()
     assert first.startswith(CALL_FIRST)
     assert "leak-diary about --country GB" in rest[0]
+    assert any(line.startswith("Source: ") for line in rest[: rest.index("")]), "of the numbers"
     assert "Noted: Fever, 38.0 °C or more, noticed on 24 March 2026." in rest
     for words in (("symptom",), ("flags",), ("symptom", "lump", "--gone")):
         assert run(*words).out.startswith(CALL_FIRST)
