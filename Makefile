@@ -11,7 +11,7 @@ LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-annotate --
 SCREEN := $(if $(filter Linux,$(shell uname -s)),$(DISPLAY)$(WAYLAND_DISPLAY),yes)
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo pictures test bench check lock
+.PHONY: help run demo pictures rules test bench check lock
 
 # Print what each target does.
 help:
@@ -38,6 +38,11 @@ demo:
 pictures:
 	@$(SETUP) --graphics needed
 	@$(BIN)/python -m tools.pictures docs/pictures
+
+# Write the table of all rules for review, docs/rules.md, anew from the data.
+rules:
+	@$(SETUP)
+	@$(BIN)/python -m tools.rules_table docs/rules.md
 
 # Set everything up and run all tests, in random order on two cores. ARGS are passed to pytest.
 test:
