@@ -16,8 +16,8 @@ from diary.model import LASTING_DAYS, PREGNANCY_DAYS, SHORT_DAYS, Choice, Level,
 _INTRODUCTION = """\
 # The rules, for review
 
-**No clinician has reviewed these rules yet.** This file lists everything that Leak Diary may say about a diary, and
-when. It is written by `make rules` from the data in `diary/guidance/`; a test holds that it is up to date.
+**No clinician has reviewed these rules yet.** This file lists everything that Leak Diary may say about a diary,
+and when. It is written by `make rules` from the data in `diary/guidance/`; a test holds that it is up to date.
 
 To review it, take a copy, write into the last three columns of each row *agree*, or *change to …*, and your name
 with the date, and send the copy to the project. A row that nobody has signed stays what it is: a reading of its
