@@ -7,7 +7,7 @@ from typing import Any
 from diary.analytics import Flag
 from diary.guidance import Bothersome, Condition, Lactation, LeakDays, Restart, Rule, SymptomsThere
 from diary.i18n import N_, _, ngettext
-from diary.model import Choice, Level, SymptomReport
+from diary.model import Choice, Level, Symptom, SymptomReport
 from diary.wording import date_text, span_text
 
 
@@ -126,10 +126,10 @@ def _circumstances(when: LeakDays) -> list[str]:
 
 
 def _symptoms_there(when: SymptomsThere) -> list[str]:
-    parts = [symptom.label for symptom in type(next(iter(when.all_of | when.any_of))) if symptom in when.all_of]
+    parts = [_quoted(symptom.label) for symptom in Symptom if symptom in when.all_of]
     if when.any_of:
         parts.append(_labels(when.any_of))
-    return [_(" and ").join(parts), *_around(when.around_pregnancy)]
+    return [_(", and ").join(parts), *_around(when.around_pregnancy)]
 
 
 def _bothersome(when: Bothersome) -> list[str]:
@@ -181,10 +181,15 @@ def _of_kinds(*kinds: tuple[str, Collection[Choice]]) -> list[str]:
 def _labels(values: Collection[Choice]) -> str:
     """In the order in which the app offers them."""
     kind = type(next(iter(values)))
-    return _either(value.label for value in kind if value in values)
+    return _either(_quoted(value.label) for value in kind if value in values)
+
+
+def _quoted(label: str) -> str:
+    """Labels hold commas and “or” themselves."""
+    return _("“{label}”").format(label=label)
 
 
 def _either(labels: Iterable[str]) -> str:
-    """`Left or Right`, `Clear, Brown or Pus`."""
+    """`“Left” or “Right”`, `“Clear”, “Brown” or “Pus”`."""
     *others, last = labels
     return _("{others} or {last}").format(others=", ".join(others), last=last) if others else last

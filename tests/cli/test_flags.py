@@ -24,7 +24,7 @@ def test_the_rules_that_did_not_apply_are_named_when_asked_for(run: Run) -> None
     run("dates", "--birth", "2026-03-01")
     few, every = run("flags").out, run("flags", "--all").out
     assert "A lump" not in few
-    assert "○ A lump: See a doctor within about a week\n  Rule: Lump in the breast." in every
+    assert "○ A lump: See a doctor within about a week\n  Rule: “Lump in the breast”." in every
     rules = len(json.loads(run("flags", "--json").out)["not_fired"])
     assert every.count("○") == rules
     assert f"{rules} other rules were checked and did not apply." in few
