@@ -183,6 +183,12 @@ def test_the_first_six_weeks_end_after_day_41() -> None:
         assert (ids(found) != []) == there
 
 
+def test_whoever_weans_in_the_first_weeks_gets_the_tips_for_weaning() -> None:
+    weaning = Pregnancy(feeding=Feeding.WEANING, birth=on("2026-08-01"))
+    found = tips_for(TODAY, Profile((weaning,)), Entries(leaks(Trigger.OTHER, count=5)), GUIDANCE)
+    assert ids(found) == ["no_checking"]
+
+
 @given(
     st.lists(st.lists(st.sampled_from(ALL), unique=True, max_size=3), max_size=30),
     st.sampled_from(sorted(PROFILES)),
