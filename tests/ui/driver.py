@@ -105,7 +105,16 @@ class Driver:
             elif isinstance(parent, ScrollView):
                 parent.scroll_to(widget, padding=20, animate=False)
                 self.frames(2)
+                self._uncover(parent, widget)
             parent = parent.parent
+
+    def _uncover(self, view: ScrollView, widget: Widget) -> None:
+        """Scrolls on when the bar lies over the widget."""
+        for bar in self.app.root.ids.bars.children:
+            if widget.to_window(*widget.pos)[1] < bar.top:
+                by = widget.to_window(*widget.pos)[1] - bar.top - 8
+                view.scroll_y = max(0, view.scroll_y + view.convert_distance_to_scroll(0, by)[1])
+                self.frames(2)
 
     def type(self, label: str, text: str) -> None:
         """Replaces the text of the field with this label."""

@@ -22,6 +22,7 @@ from diary.ui.screens.about_you_state import (
     OWN,
     AboutForm,
     breast_words,
+    country_code,
     feeding_words,
     form_of,
     found_countries,
@@ -91,13 +92,19 @@ class AboutYouSheet(EditSheet):
         )
 
     def find_countries(self) -> None:
-        """Offers the countries that fit what is typed."""
-        found = found_countries(self.ids.country.text, self.logbook.guidance.emergency)
+        """Takes the country that is typed in full, and offers those that fit what is typed."""
+        typed, emergency = self.ids.country.text, self.logbook.guidance.emergency
+        self.country = country_code(typed, emergency)
+        found = () if self.country in emergency.countries else found_countries(typed, emergency)
+        self.ids.countries.selected = []
         self.ids.countries.show([(country.code, country.name) for country in found])
-
-    def choose_country(self, chosen: list[str]) -> None:
-        self.country = chosen[0] if chosen else ""
         self.tell_number()
+
+    def choose_country(self, code: str) -> None:
+        """Takes one that was offered."""
+        self.ids.country.text = self.logbook.guidance.emergency.countries[code].name
+        self.ids.country.error = ""
+        self.find_countries()
 
     def tell_number(self) -> None:
         self.number = number_text(self.form(), self.logbook.guidance.emergency)
@@ -105,6 +112,9 @@ class AboutYouSheet(EditSheet):
     def on_action(self) -> None:
         """Saves; what is refused says why and leaves everything as it is typed."""
         form = self.form()
+        if self.ids.country.text.strip() and not self.country:
+            self.ids.country.error = _("Choose your country below, or leave this empty and type a number.")
+            return
         try:
             person = person_of(form, self._person)
             named = replace(self._named, name=form.name.strip()) if self._named else None
@@ -127,12 +137,9 @@ class AboutYouSheet(EditSheet):
         ids.ages.selected = [] if form.age_band is AgeBand.NOT_SAID else [form.age_band]
         ids.ages.show([(band, band.label) for band in AgeBand if band is not AgeBand.NOT_SAID])
         ids.own_number.text = form.number
-        self.country = form.country
         country = self.logbook.guidance.emergency.countries.get(form.country)
-        ids.countries.selected = [form.country] if country else []
         ids.country.text = country.name if country else form.country
         self.find_countries()
-        self.tell_number()
 
 
 load_kv(__file__)

@@ -1,5 +1,6 @@
 """What she says about herself, as it is on the sheet. No Kivy."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 OWN = "own"
 # As many countries as chips as a person reads at a glance.
 MAX_COUNTRIES = 8
+
+_CODE = re.compile(r"[A-Z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,25 @@ def found_countries(typed: str, emergency: "Emergency") -> "tuple[Country, ...]"
     key = typed.strip().casefold()
     if not key:
         return ()
-    fitting = [c for c in emergency.by_name if key in c.name.casefold() or key == c.code.casefold()]
-    fitting.sort(key=lambda c: (key != c.code.casefold(), not c.name.casefold().startswith(key)))
+    fitting = [c for c in emergency.by_name if key in c.name.casefold() or _meant(typed, c)]
+    fitting.sort(key=lambda c: (not _meant(typed, c), not c.name.casefold().startswith(key)))
     return tuple(fitting[:MAX_COUNTRIES])
+
+
+def country_code(typed: str, emergency: "Emergency") -> str:
+    """The two letters of the country whose name, or letters, are typed in full, else "".
+
+    Two letters stand for themselves: the diary does not know a number of every country.
+    """
+    found = [country.code for country in emergency.by_name if _meant(typed, country)]
+    if found:
+        return found[0]
+    letters = typed.strip().upper()
+    return letters if _CODE.fullmatch(letters) else ""
+
+
+def _meant(typed: str, country: "Country") -> bool:
+    return typed.strip().casefold() in (country.name.casefold(), country.code.casefold())
 
 
 def number_text(form: AboutForm, emergency: "Emergency") -> str:

@@ -25,7 +25,8 @@ LEVEL_ICONS = {
 
 @dataclass(frozen=True, slots=True)
 class AdviceCard:
-    """What applies, in the order it is told. level: in words, "" when nothing can be said.
+    """What applies, in the order it is told. level: in words, "" when nothing can be said. do: what is to be done
+    beyond that, "" when the level says it all.
 
     rule: what the rule asks for, in words, and where its authority ends; "" when no rule speaks.
     compact: it asks for the same, by the same day, as the card above it, and does not repeat that.
@@ -57,7 +58,7 @@ def flag_cards(flags: "Iterable[Flag]") -> tuple[AdviceCard, ...]:
                 title=told.title,
                 logged=told.logged,
                 says=told.says,
-                do=told.do,
+                do="" if told.do.rstrip(".") == told.level.label else told.do,
                 sources=told.sources,
                 rule=" ".join((_("The rule: {rule}").format(rule=told.rule), *told.marks)),
                 compact=bool(group),

@@ -13,7 +13,7 @@ from diary.ui.screens import medicines_state
 from diary.ui.screens.advice_state import AdviceCard, flag_cards, statement_card
 from diary.ui.screens.help_state import Line, support_lines
 from diary.ui.screens.rows import partial_text
-from diary.ui.screens.symptoms_state import noticed_text
+from diary.ui.screens.symptoms_state import noticed_line
 
 if TYPE_CHECKING:
     from diary.analytics import Assessment, WeekTable
@@ -78,7 +78,7 @@ def build_doctor_state(
     profile: Profile,
     guidance: "Guidance",
 ) -> DoctorState:
-    """logged: the weeks of the assessment's period. symptoms: what is there on its last day."""
+    """logged: the weeks of the assessment's period. symptoms: what counts on its last day."""
     standing = assessment.standing
     today = assessment.period.last
     cards = flag_cards(assessment.flags)
@@ -91,7 +91,7 @@ def build_doctor_state(
         cards=cards,
         ask=_("Add the missing date") if standing.missing else "",
         note=_(CARRIED_OVER) if profile.after_loss and standing.since else "",
-        symptoms=_noticed(symptoms, today),
+        symptoms=_noticed(symptoms),
         medicines=medicines_state.summary(profile.medicines, today),
         support=support_lines(profile, guidance),
         quiet=tuple(_quiet(rule) for rule in assessment.not_fired),
@@ -130,11 +130,9 @@ def export_stem(period: Period) -> str:
     return f"leak-diary-{period.start.isoformat()}-to-{period.last.isoformat()}"
 
 
-def _noticed(reports: "Iterable[SymptomReport]", today: date) -> str:
-    """Each symptom once, with the day it was noticed last."""
-    latest = {report.symptom: report for report in sorted(reports, key=lambda r: (r.day, r.id))}
-    lines = [f"{symptom.label} · {noticed_text(report.day, today)}" for symptom, report in latest.items()]
-    return "\n".join(lines) or _("None logged that still counts")
+def _noticed(reports: "Iterable[SymptomReport]") -> str:
+    """One line for each."""
+    return "\n".join(noticed_line(report) for report in reports) or _("None logged that still counts")
 
 
 def _stage(assessment: "Assessment", profile: Profile) -> str:

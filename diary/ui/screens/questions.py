@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from diary.guidance import Lactation
 from diary.i18n import _
 from diary.model import Change, Period, Pregnancy, SymptomReport
-from diary.ui.screens.symptoms_state import noticed_text
+from diary.ui.screens.symptoms_state import noticed_line
 
 if TYPE_CHECKING:
     from diary.logbook import Logbook
@@ -118,7 +118,7 @@ def _still_there(logbook: "Logbook") -> Question | None:
 
     return Question(
         text=_("Is it still there?"),
-        detail=f"{label} · {noticed_text(report.day, today)}",
+        detail=noticed_line(report),
         replies=(Reply(_("Still there"), there), Reply(_("Gone"), gone)),
         close=Reply("", later),
     )

@@ -90,6 +90,11 @@ def noticed_text(day: date, today: date) -> str:
     return _("Noticed on {day}").format(day=date_text(day))
 
 
+def noticed_line(report: SymptomReport) -> str:
+    """`Fever, 38.0 °C or more, noticed on 14 March 2026`."""
+    return _("{symptom}, noticed on {day}").format(symptom=report.symptom.label, day=date_text(report.day))
+
+
 def _row(symptom: Symptom, report: SymptomReport | None, today: date) -> SymptomRow:
     if report is None:
         return SymptomRow(symptom, symptom.label, "")

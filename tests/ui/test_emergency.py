@@ -1,0 +1,299 @@
+"""Whom to call: at once, first, in full view, and without a network."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from diary.guidance import load
+from diary.logbook import Logbook
+from diary.model import Feeding, PartialDate, Person, Pregnancy, Symptom
+from diary.ui.screens.emergency import EmergencySheet
+from diary.ui.screens.emergency_state import emergency_of
+from diary.ui.widgets.advice import AdviceView
+from diary.ui.widgets.emergency_card import EmergencyCard
+from tests.ui.driver import Driver
+
+FEVER = "Fever, 38.0 °C or more"
+DO = "Get help now. Say that you are or were pregnant, and when."
+
+
+@pytest.fixture
+def feeding(logbook: Logbook) -> Logbook:
+    """The birth was on 20 February 2026; she is in Germany."""
+    logbook.save_pregnancy(Pregnancy(feeding=Feeding.FEEDING, birth=PartialDate(date(2026, 2, 20))))
+    logbook.save_person(Person(country="DE"))
+    return logbook
+
+
+def covered(app: Driver) -> bool:
+    return isinstance(app.app.root.sheet, EmergencySheet)
+
+
+def close(app: Driver) -> None:
+    app.tap(app.app.root.sheet.ids.close)
+
+
+def test_a_symptom_that_asks_for_help_shows_at_once_whom_to_call(
+    feeding: Logbook, start: Callable[[], Driver]
+) -> None:
+    """The number, what to do, what to say, who listens, and then the source."""
+    app = start()
+    app.tap("Log a symptom")
+    app.tap(FEVER)
+
+    assert covered(app)
+    places = {text: app.find(text).to_window(0, app.find(text).top)[1] for text in (
+        "112",
+        DO,
+        "Fever, 38.0 °C or more, noticed on 14 March 2026\nBirth: 20 February 2026",
+        "TelefonSeelsorge",
+        "0800 111 0 111 · telefonseelsorge.de",
+    )}  # fmt: skip
+    assert list(places.values()) == sorted(places.values(), reverse=True)
+    assert app.sees("Emergency number, Germany")
+    assert app.sees("Hear Her")
+    assert app.sees("This is not a diagnosis.")
+
+    close(app)
+    assert app.find("Symptoms")
+    close(app)
+    assert app.app.root.sheet is None
+
+
+def test_it_stays_first_on_today_and_doctor_until_it_is_gone(
+    feeding: Logbook, start: Callable[[], Driver]
+) -> None:
+    change = feeding.report_symptom(Symptom.FEVER)
+    app = start()
+    for tab in ("Today", "Doctor"):
+        app.tap(tab)
+        assert not covered(app)
+        assert [card.number for card in app.all(EmergencyCard)] == ["112"]
+        app.tap("What to say, who listens")
+        assert covered(app)
+        close(app)
+
+    feeding.undo(change)
+    for tab in ("Today", "Doctor"):
+        app.tap(tab)
+        assert list(app.all(EmergencyCard)) == []
+
+
+def test_one_that_holds_already_does_not_cover_again(feeding: Logbook, start: Callable[[], Driver]) -> None:
+    app = start()
+    app.tap("Log a symptom")
+    app.tap(FEVER)
+    close(app)
+    app.tap("Lump in the breast")
+    assert not covered(app)
+
+    app.tap("Thoughts of harming yourself or the baby")
+    assert covered(app)
+    assert app.sees("do not stay alone with it")
+
+
+def test_a_slip_is_taken_back_from_there(feeding: Logbook, start: Callable[[], Driver]) -> None:
+    app = start()
+    app.tap("Log a symptom")
+    app.tap(FEVER)
+    app.tap("That was a slip: take it back")
+
+    assert not covered(app)
+    assert feeding.symptoms() == []
+    app.tap(FEVER)
+    assert covered(app)
+
+
+def test_dates_that_make_it_one_show_it_too(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    """Fever asks for help at once in the year after a pregnancy, and not long after it."""
+    logbook.save_pregnancy(
+        Pregnancy(
+            feeding=Feeding.STOPPED,
+            birth=PartialDate(date(2024, 3, 1)),
+            last_feed=PartialDate(date(2024, 11, 1)),
+        )
+    )
+    logbook.report_symptom(Symptom.FEVER)
+    app = start()
+    assert list(app.all(EmergencyCard)) == []
+    app.tap(app.app.root.ids.settings)
+    app.tap("Add another pregnancy")
+    app.tap("Pregnant")
+    app.type("Due date", "2026-08-01")
+    app.tap("Save")
+
+    assert covered(app)
+
+
+@pytest.mark.parametrize(
+    ("person", "number", "place", "others"),
+    [
+        (Person(), "112", "Emergency number", "112 works on most mobile phones"),
+        (Person(country="GB"), "999", "Emergency number, United Kingdom", "or 112"),
+        (Person(country="GB", emergency_number="01 234"), "01 234", "Your own number", "or 999, 112"),
+        (Person(emergency_number="01 234"), "01 234", "Your own number", "112 works on most mobile phones"),
+    ],
+)
+def test_her_own_number_goes_before_her_countrys_and_the_common_ones(
+    person: Person, number: str, place: str, others: str, logbook: Logbook
+) -> None:
+    logbook.save_person(person)
+    logbook.report_symptom(Symptom.HARM_THOUGHTS)
+    state = emergency_of(logbook)
+
+    assert state is not None
+    assert (state.number, state.place) == (number, place)
+    assert others in state.others
+
+
+def test_what_is_to_be_done_is_said_once(logbook: Logbook) -> None:
+    for symptom in (Symptom.FEVER, Symptom.SEVERE_HEADACHE, Symptom.VISION_CHANGE):
+        logbook.report_symptom(symptom)
+    state = emergency_of(logbook)
+
+    assert state is not None
+    assert state.do == DO
+    assert state.noticed == f"Sudden or severe headache, Change of vision, {FEVER}"
+    assert len(state.cards) == 3
+
+
+def test_the_number_is_copied(feeding: Logbook, start: Callable[[], Driver]) -> None:
+    from kivy.core.clipboard import Clipboard
+
+    feeding.report_symptom(Symptom.FEVER)
+    app = start()
+    app.tap("Copy the number")
+
+    assert Clipboard.paste() == "112"
+
+
+def test_after_a_loss_who_listens_then_comes_first_and_no_word_is_of_a_baby(
+    logbook: Logbook, start: Callable[[], Driver]
+) -> None:
+    logbook.save_pregnancy(Pregnancy(feeding=Feeding.LOSS, loss=PartialDate(date(2026, 2, 20))))
+    logbook.save_person(Person(country="GB"))
+    app = start()
+    app.tap("Log a symptom")
+    app.tap("Thoughts of harming yourself or someone else")
+
+    assert app.sees("0808 164 3332")
+    assert app.sees("End of the pregnancy: 20 February 2026")
+    words = " ".join(app.texts()).lower()
+    assert not [word for word in ("baby", "child", "birth", "infant") if word in words]
+
+
+def test_doctor_says_the_rules_in_full_below_the_number(feeding: Logbook, start: Callable[[], Driver]) -> None:
+    feeding.report_symptom(Symptom.FEVER)
+    app = start()
+    app.tap("Doctor")
+
+    fever = next(app.all(AdviceView))
+    assert fever.title == "Fever during pregnancy or in the year after"
+    assert fever.level == "Get help now"
+    card = next(app.all(EmergencyCard))
+    assert card.to_window(*card.pos)[1] > fever.to_window(0, fever.top)[1]
+
+
+_MEASURE = """
+import json, sys
+from datetime import date
+from pathlib import Path
+import diary.ui
+from diary.logbook import Logbook
+from diary.model import *
+from diary.storage import Store
+from tests.clock import SettableClock
+from tests.ui.driver import Driver
+
+book = Logbook(Store.open(Path(sys.argv[1])), clock=SettableClock("2026-03-14T07:15"))
+book.set_setting("first_start_done", "yes")
+book.save_pregnancy(Pregnancy(feeding=Feeding.FEEDING, birth=PartialDate(date(2026, 2, 20))))
+book.save_person(Person(country=sys.argv[2]))
+for leak in range(10):
+    book.log(Trigger.SHOWER)
+app = Driver(lambda: book)
+from kivy.core.window import Window
+from diary.ui.widgets.emergency_card import EmergencyCard, EmergencyNumber
+
+def span(widget):
+    return widget.to_window(widget.x, widget.y)[1], widget.to_window(widget.x, widget.top)[1]
+
+shell = app.app.root
+page = shell.ids.manager
+found = {}
+app.tap("Log a symptom")
+for symptom in sys.argv[3:]:
+    app.tap(Symptom(symptom).label)
+    app.frames(10)
+    sheet = shell.sheet
+    number = next(app.all(EmergencyNumber))
+    do = next(w for w in number.parent.children if w is not number and w.text.startswith("Get help now"))
+    found.setdefault("sheet", []).append([span(do)[0], span(number)[1], 0, span(sheet.ids.page)[1]])
+    app.tap(sheet.ids.close)
+app.tap(shell.sheet.ids.close)
+for tab in ("Today", "Doctor"):
+    app.tap(tab)
+    app.frames(10)
+    card = next(app.all(EmergencyCard))
+    do = next(w for w in card.walk() if getattr(w, "text", "").startswith("Get help now"))
+    found[tab] = [[*span(card), *span(page)]]
+    found[tab + ", number and what to do"] = [[span(do)[0], span(card)[1], *span(page)]]
+print(json.dumps(found))
+"""
+
+
+@pytest.mark.parametrize("size", ["412x915", "360x640"])
+@pytest.mark.parametrize(
+    ("scale", "country", "symptoms"),
+    [
+        ("1.0", "", ["fever"]),
+        ("1.0", "", ["fever", "vision_change", "severe_headache", "harm_thoughts"]),
+        ("1.6", "", ["fever"]),
+        ("1.6", "DE", ["harm_thoughts"]),
+        ("1.6", "GB", ["severe_headache"]),
+    ],
+)
+def test_all_of_it_is_in_view_without_scrolling(
+    size: str, scale: str, country: str, symptoms: list[str], tmp_path: Path
+) -> None:
+    """Number and what to do, in a window of this size at this font scale, where Today was scrolled before."""
+    width, height = size.split("x")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KIVY_", "KCFG_", "SDL_"))}
+    wanted = {
+        "SDL_VIDEODRIVER": "offscreen",
+        "KIVY_GL_BACKEND": "mock",
+        "KIVY_METRICS_DENSITY": "1",
+        "KIVY_METRICS_FONTSCALE": scale,
+        "KCFG_GRAPHICS_WIDTH": width,
+        "KCFG_GRAPHICS_HEIGHT": height,
+        "KCFG_GRAPHICS_MAXFPS": "0",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", _MEASURE, tmp_path / "diary.db", country, *symptoms],
+        env={**kept, **wanted},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout.splitlines()[-1])
+    assert len(found) == 5
+    if (size, scale, country) == ("360x640", "1.6", ""):
+        # Only how the numbers of several countries are used, and the way to more, lie below such a small window.
+        del found["Today"], found["Doctor"]
+    for place, spans in found.items():
+        for bottom, top, lowest, highest in spans:
+            assert lowest <= bottom < top <= highest, (place, spans)
+
+
+def test_the_numbers_are_data_that_needs_no_network() -> None:
+    help_ = load().emergency_for(Person())
+    assert help_.number == "112"
+    assert help_.lines
