@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from diary.analytics import Entries, assess, assess_now
+from diary.analytics import Entries, assess, assess_now, needed
 from diary.guidance import load
 from diary.model import (
     Amount,
@@ -200,3 +200,19 @@ def test_a_flag_names_its_days_and_leaks() -> None:
     persistent = flags["persistent"]
     assert persistent.days == (LATE, LATE + timedelta(days=3), LATE + timedelta(days=8))
     assert persistent.leaks == 4
+
+
+@pytest.mark.parametrize(
+    ("profile", "first", "back_to"),
+    [
+        (WEANED, LAST_FEED + timedelta(days=1), LAST_FEED),
+        (WEANED, YEAR, LAST_FEED),
+        (WEANED, LAST_FEED, LAST_FEED),
+        (WEANED, LAST_FEED - timedelta(days=9), LAST_FEED - timedelta(days=9)),
+        (FED, YEAR, YEAR),
+        (NOT_LACTATING, YEAR, YEAR),
+    ],
+)
+def test_after_the_last_feed_the_rules_look_back_to_it(profile: Profile, first: date, back_to: date) -> None:
+    period = Period.of_days(first, first + timedelta(days=27))
+    assert needed(period, profile, GUIDANCE) == Period(back_to, period.end)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diary.analytics import Assessment, Entries, assess, assess_now
+from diary.analytics import Assessment, Entries, assess, assess_now, needed
 from diary.guidance import load
 from diary.model import (
     AgeBand,
@@ -197,6 +197,22 @@ def test_a_report_over_a_period_says_what_held_on_one_of_its_days(
     )
     held = {rule for day in period.dates for rule in ids(now(day, profile, inside))}
     assert ids(assess(period, profile, inside, GUIDANCE, now=False)) == held
+
+
+@given(profiles, days, st.integers(1, 40), diaries, st.booleans())
+def test_what_the_rules_need_of_the_past_is_enough(
+    profile: Profile, first: date, length: int, diary: Entries, is_now: bool
+) -> None:
+    """The whole diary tells no more than the days that are asked for."""
+    period = Period(first, first + timedelta(days=length))
+    span = needed(period, profile, GUIDANCE)
+    part = Entries(
+        [episode for episode in diary.episodes if episode.day in span],
+        [day for day in diary.no_leak_days if day in span],
+        diary.symptoms,
+    )
+    found, whole = (assess(period, profile, entries, GUIDANCE, now=is_now) for entries in (part, diary))
+    assert found == whole
 
 
 @given(st.sampled_from(Fluid), st.sampled_from(Side), st.sampled_from(Onset), profiles, days)
