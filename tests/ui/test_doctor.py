@@ -11,8 +11,9 @@ import pytest
 from pypdf import PdfReader
 
 from diary.errors import ExchangeError
+from diary.explanation import explain
 from diary.logbook import Logbook
-from diary.model import Feeding, PartialDate, Period, Pregnancy, Trigger
+from diary.model import Feeding, PartialDate, Period, Pregnancy, Symptom, Trigger
 from diary.report import Private
 from diary.ui.desktop import free_path, open_folder
 from diary.ui.kit.text import Text
@@ -82,10 +83,36 @@ def test_a_flag_is_shown_in_the_order_it_is_told_with_its_source(doctor: Driver)
         "Leaking Breast Milk (About.com Health, 2014-07-14); "
         "Leak Diary: a documented choice of this project (Leak Diary, 2026)",
         "The rule: At least 2 days with a leak within 28 days; the first and the last at least 7 days apart; "
-        "leaks that came by themselves; time: 3 months to a year after the last feed or "
-        "A year or more after the last feed. Its numbers are a documented choice of this project.",
+        "leaks that came by themselves; time: “3 months to a year after the last feed” or "
+        "“A year or more after the last feed”. Its numbers are a documented choice of this project.",
         "This is not a diagnosis.",
     ]
+
+
+def test_what_asks_for_the_same_is_told_once_and_loses_nothing(
+    logbook: Logbook, start: Callable[[], Driver]
+) -> None:
+    """The first card in full; the next ones of its level keep all but what to do."""
+    logbook.save_pregnancy(Pregnancy(feeding=Feeding.FEEDING, birth=PartialDate(date(2026, 2, 20))))
+    for symptom in (Symptom.LUMP, Symptom.DIMPLING, Symptom.LOW_MOOD, Symptom.RED_HOT_PAINFUL):
+        logbook.report_symptom(symptom)
+    told = {flag.rule.id: explain(flag) for flag in logbook.assess().flags}
+    app = start()
+    app.tap("Doctor")
+
+    cards = sorted(app.all(AdviceView), key=lambda card: -card.y)
+    assert [(card.title, card.compact) for card in cards] == [
+        (told["lump_inflamed"].title, False),
+        (told["inflamed"].title, False),
+        (told["lump"].title, False),
+        (told["nipple_changed"].title, True),
+        (told["low_mood"].title, False),
+    ]
+    assert app.texts().count("Make an appointment within about a week.") == 1
+    assert app.texts().count("The same as above") == 1
+    for one in told.values():
+        for text in (one.logged, one.says, one.sources, one.rule, *one.marks):
+            assert app.sees(text)
 
 
 def test_without_a_flag_the_stage_is_told(logbook: Logbook, start: Callable[[], Driver]) -> None:
