@@ -46,6 +46,13 @@ def test_her_own_number_goes_first(run: Run) -> None:
     assert run("symptom", "harm_thoughts").out.startswith("Get help now: call 0700 11. Also: 999, 112.\n")
 
 
+def test_with_a_number_of_her_own_nobody_asks_for_the_country(run: Run) -> None:
+    run("about", "--emergency", "0700 11")
+    answer = run("symptom", "harm_thoughts").out
+    assert answer.startswith("Get help now: call 0700 11. ")
+    assert "--country" not in answer
+
+
 @pytest.mark.parametrize("symptom", ["harm_thoughts", "severe_headache", "headaches", "vision_change", "fever"])
 def test_each_pressing_symptom_calls_for_help_in_the_year_after_a_birth(run: Run, symptom: str) -> None:
     run("dates", "--birth", "2025-06-01")

@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
     found = logbook.assess()
     if found.emergency:
         told = [*emergency_lines(logbook.profile(), logbook.guidance), "", *told]
-    print("\n".join([*told, *resting_on(found, symptoms=() if arguments.gone else symptoms)]))
+    print("\n".join([*told, *resting_on(found, symptoms=symptoms)]))
 
 
 def _shown(logbook: Logbook) -> str:
