@@ -179,6 +179,7 @@ def test_counts_are_said_to_be_counts_only() -> None:
 def test_every_leak_is_counted_once_where_it_can_only_be_once(episodes: list[Episode]) -> None:
     found = patterns(episodes, PERIOD)
     assert found.leaks == len(episodes) == sum(map(sum, found.hours))
+    assert [len(day) for day in found.hours] == [24] * 7
     for tally in found.tallies.values():
         assert tally.leaks == tally.said + tally.not_said == len(episodes)
         total = sum(tally.counts.values())

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from diary.analytics.rates import Dispersion, Rate, dispersion, p_value, rate_ratio
 from diary.analytics.trend import Comparison, Trend, Verdict, compare, trend
+from diary.model import Period
 
 GOLDEN = tomllib.loads((Path(__file__).parent.parent / "golden" / "trend.toml").read_text(encoding="utf-8"))
 # A Monday, the first day of a calendar week.
@@ -108,7 +109,8 @@ def test_the_windows_are_the_28_days_up_to_yesterday_and_the_28_before() -> None
     days = [ON, ON - timedelta(days=1), ON - timedelta(days=28), ON - timedelta(days=29), ON - timedelta(days=56)]
     found = compare(dict.fromkeys([*days, ON - timedelta(days=57)], 1), [], ON)
     assert (found.recent.leaks, found.prior.leaks) == (2, 2)
-    assert found.recent.period.last == ON - timedelta(days=1)
+    assert found.recent.period == Period.ending(ON - timedelta(days=1), 28)
+    assert found.prior.period == Period.ending(ON - timedelta(days=29), 28)
     assert [block.leaks for block in found.recent.blocks] == [1, 0, 0, 1]
     assert [block.leaks for block in found.prior.blocks] == [1, 0, 0, 1]
     assert {block.period.days for block in (*found.recent.blocks, *found.prior.blocks)} == {7}
@@ -162,6 +164,10 @@ def test_significance_turns_at_five_percent() -> None:
     assert compared((2, 2, 2, 1), (4, 4, 5, 4)).verdict is Verdict.NO_CLEAR_CHANGE
     assert compared((5, 4, 5, 4), (2, 2, 2, 1)).verdict is Verdict.UP
     assert compared((4, 4, 5, 4), (2, 2, 2, 1)).verdict is Verdict.NO_CLEAR_CHANGE
+
+
+def test_half_again_as_many_are_more_when_there_are_many() -> None:
+    assert compared((30, 28, 31, 29), (20, 19, 21, 18)).verdict is Verdict.UP
 
 
 def test_no_leak_in_the_recent_window_has_the_ratio_zero_and_a_finite_upper_limit() -> None:
@@ -345,6 +351,7 @@ def test_an_empty_diary_tells_nothing(day: date) -> None:
     found = trend({}, [], day, None)
     assert (found.headline, found.since, found.comparison.estimate) == (Verdict.CANT_TELL, None, None)
     assert len(found.judgements) == 2
+    assert found.comparison.recent.weekly == 0
 
 
 def naive_headline(leaks: Mapping[date, int], marks: Collection[date], on: date) -> tuple[Verdict, date | None]:

@@ -66,6 +66,9 @@ def test_a_change_to_nothing_can_be_all_of_it() -> None:
         ((13, 13, 13, 12), (8, 8, 8, 8), "from less than 1 % to 156 % more"),
         ((8, 7, 7, 7), (4, 4, 4, 3), "from just over 1 to 3.9 times as many"),
         ((90, 95, 93, 92), (1, 0, 0, 0), "from 66 times as many upwards"),
+        ((4, 3, 3, 3), (1, 1, 1, 1), "from just over 1 to 14 times as many"),
+        ((4, 4, 4, 3), (2, 1, 1, 1), "from just over 1 to 11 times as many"),
+        ((130, 128, 131, 129), (90, 91, 89, 90), "from 26 % to 65 % more"),
     ],
 )
 def test_a_bound_is_never_rounded_to_no_change_or_to_all(
@@ -84,6 +87,11 @@ def test_too_few_days_say_what_is_missing() -> None:
         "A comparison takes 14 days with an entry in the last 28 days, and as many in the 28 before; there are 13 "
         "and 28. A day marked “no leaks” counts as an entry."
     )
+
+
+def test_with_just_enough_days_it_is_leaks_that_are_missing() -> None:
+    found = sentence(compared((1, 1, 1, 1), (0, 0, 0, 0), (4, 4, 3, 3), (4, 4, 3, 3)))
+    assert found == "A comparison takes 6 leaks in 56 days; 4 are logged."
 
 
 @pytest.mark.parametrize(("leaks", "expected"), [(5, "5 are logged"), (1, "1 is logged"), (0, "0 are logged")])
