@@ -4,10 +4,20 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from diary.analytics import Flag
-from diary.guidance import Bothersome, Condition, Lactation, LeakDays, Restart, Rule, SymptomsThere
+from diary.analytics import Assessment, Flag
+from diary.guidance import (
+    Bothersome,
+    Condition,
+    Guidance,
+    HelpLine,
+    Lactation,
+    LeakDays,
+    Restart,
+    Rule,
+    SymptomsThere,
+)
 from diary.i18n import N_, _, ngettext
-from diary.model import Choice, Level, Symptom, SymptomReport
+from diary.model import Choice, Level, Profile, Symptom, SymptomReport
 from diary.wording import date_text, span_text
 
 
@@ -53,6 +63,12 @@ def logged(flag: Flag) -> str:
     if flag.medicines:
         parts.append(_("taken: {names}").format(names=", ".join(medicine.name for medicine in flag.medicines)))
     return "; ".join(parts)
+
+
+def who_listens(found: Assessment, profile: Profile, guidance: Guidance) -> tuple[HelpLine, ...]:
+    """Whom she can talk to, after a loss and when it is her mood that asks for help; otherwise nobody."""
+    whom = guidance.emergency_for(profile.person)
+    return (whom.support if profile.after_loss else ()) + (whom.lines if found.of_mood else ())
 
 
 def parameters(rule: Rule) -> str:

@@ -39,6 +39,11 @@ class Assessment:
     not_fired: tuple[Rule, ...]
 
     @property
+    def of_mood(self) -> bool:
+        """A flag rests on her mood or her thoughts: somebody who listens is named beside it."""
+        return any(report.symptom.of_mood for flag in self.flags for report in flag.symptoms)
+
+    @property
     def emergency(self) -> bool:
         """Help comes before everything else that could be said."""
         return self.level is Level.EMERGENCY

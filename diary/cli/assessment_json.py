@@ -6,7 +6,7 @@ from typing import Any
 
 from diary.analytics import Assessment, Flag
 from diary.cli.assessment_text import stage_text
-from diary.explanation import logged, parameters
+from diary.explanation import logged, parameters, who_listens
 from diary.guidance import (
     Bothersome,
     Condition,
@@ -49,7 +49,7 @@ def assessment_json(found: Assessment, person: Profile, guidance: Guidance) -> d
         "sources": _sources(statement.sources),
         "carried_over": _(CARRIED_OVER) if person.after_loss and standing.since else None,
         "emergency": _emergency(person, guidance) if found.emergency else None,
-        "support": _lines(guidance.emergency_for(person.person).support) if person.after_loss else [],
+        "who_listens": _lines(who_listens(found, person, guidance)),
         "flags": [{**_rule(flag.rule), **_evidence(flag)} for flag in found.flags],
         "not_fired": [_rule(rule) for rule in found.not_fired],
         "note": _(NOT_A_DIAGNOSIS),
@@ -63,7 +63,6 @@ def _emergency(person: Profile, guidance: Guidance) -> dict[str, Any]:
         "others": list(found.others),
         "country": person.person.country if found.country else None,
         "says": found.says,
-        "lines": _lines(found.lines),
         "sources": _sources(found.sources),
     }
 

@@ -27,7 +27,7 @@ def assessment_text(found: Assessment, person: Profile, guidance: Guidance, *, e
     every: the rules that were checked and did not apply are named too.
     """
     stage = guidance.stages[found.standing.stage]
-    lines = [*emergency_lines(person, guidance), ""] if found.emergency else []
+    lines = [*emergency_lines(found, person, guidance), ""] if found.emergency else []
     lines += [
         _("Looking at {span}").format(span=span_text(found.period.start, found.period.last)),
         _("Stage: {stage}").format(stage=stage_text(found.standing, person)),
@@ -42,7 +42,8 @@ def assessment_text(found: Assessment, person: Profile, guidance: Guidance, *, e
         lines.append(_(ASKS[found.standing.missing]))
     if person.after_loss and found.standing.since:
         lines += ["", _(CARRIED_OVER)]
-    if support := support_lines(person, guidance):
+    named = found.emergency and found.of_mood
+    if not named and (support := support_lines(found, person, guidance)):
         lines += ["", *support]
     lines += [
         "",

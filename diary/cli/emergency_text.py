@@ -1,28 +1,28 @@
 """Whom to call, as the terminal shows it: the number stands in the first line."""
 
+from diary.analytics import Assessment
+from diary.explanation import who_listens
 from diary.guidance import EmergencyHelp, Guidance
 from diary.i18n import _
 from diary.model import Level, Profile
 
 
-def emergency_lines(person: Profile, guidance: Guidance) -> list[str]:
-    """The number to call, who listens, and where the numbers come from."""
-    found = guidance.emergency_for(person.person)
-    asked = bool(person.person.emergency_number)
+def emergency_lines(found: Assessment, person: Profile, guidance: Guidance) -> list[str]:
+    """The number to call, who listens when it is about her mood, and where the numbers come from."""
+    whom = guidance.emergency_for(person.person)
+    known = whom.country or person.person.emergency_number
     return [
-        _call(found),
-        *([] if found.country or asked else [_("Say where you are: leak-diary about --country GB.")]),
-        *(line.text for line in found.lines),
-        _("Source: {sources}").format(sources="; ".join(source.citation for source in found.sources)),
+        _call(whom),
+        *([] if known else [_("To see the number of your country: leak-diary about --country GB.")]),
+        *(support_lines(found, person, guidance) if found.of_mood else []),
+        _("Source: {sources}").format(sources="; ".join(source.citation for source in whom.sources)),
     ]
 
 
-def support_lines(person: Profile, guidance: Guidance) -> list[str]:
-    """After a loss, who listens; otherwise nothing."""
-    if not person.after_loss:
-        return []
-    found = guidance.emergency_for(person.person)
-    return [_("Somebody to talk to:"), *(f"  {line.text}" for line in found.support)]
+def support_lines(found: Assessment, person: Profile, guidance: Guidance) -> list[str]:
+    """Who listens, when somebody should be named; otherwise nothing."""
+    listening = who_listens(found, person, guidance)
+    return [_("Somebody to talk to:"), *(f"  {line.text}" for line in listening)] if listening else []
 
 
 def _call(found: EmergencyHelp) -> str:

@@ -73,8 +73,6 @@ def test_in_an_emergency_it_says_whom_to_call(flags: dict[str, Any], run: Run) -
     emergency = flags["emergency"]
     assert sorted(emergency) == sorted(documented("Whom to call"))
     assert (flags["level"], emergency["number"], emergency["country"]) == ("emergency", "112", None)
-    for line in emergency["lines"]:
-        assert sorted(line) == sorted(documented("A line that listens"))
     run("about", "--country", "GB")
     emergency = json.loads(run("flags", "--json").out)["emergency"]
     assert (emergency["number"], emergency["country"]) == ("999", "GB")
@@ -82,10 +80,12 @@ def test_in_an_emergency_it_says_whom_to_call(flags: dict[str, Any], run: Run) -
     assert json.loads(run("flags", "--json").out)["emergency"] is None
 
 
-def test_after_a_loss_it_says_who_listens(run: Run) -> None:
-    assert json.loads(run("flags", "--json").out)["support"] == []
-    run("dates", "--loss", "2026-03-01")
-    lines = json.loads(run("flags", "--json").out)["support"]
+@pytest.mark.parametrize("words", [("dates", "--loss", "2026-03-01"), ("symptom", "low_mood")])
+def test_after_a_loss_and_for_low_mood_it_says_who_listens(words: tuple[str, ...], run: Run) -> None:
+    run("symptom", "fever")
+    assert json.loads(run("flags", "--json").out)["who_listens"] == []
+    run(*words)
+    lines = json.loads(run("flags", "--json").out)["who_listens"]
     assert lines
     for line in lines:
         assert sorted(line) == sorted(documented("A line that listens"))

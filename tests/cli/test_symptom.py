@@ -37,7 +37,7 @@ def test_the_call_for_help_is_the_first_line(run: Run) -> None:
 def test_the_number_is_that_of_her_country(run: Run) -> None:
     run("about", "--country", "GB")
     assert run("symptom", "harm_thoughts").out.startswith(
-        "Get help now: call 999. Also: 112.\nSamaritans: 116 123"
+        "Get help now: call 999. Also: 112.\nSomebody to talk to:\n  Samaritans: 116 123"
     )
 
 

@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
         told = _report(symptoms, day, logbook)
     found = logbook.assess()
     if found.emergency:
-        told = [*emergency_lines(logbook.profile(), logbook.guidance), "", *told]
+        told = [*emergency_lines(found, logbook.profile(), logbook.guidance), "", *told]
     print("\n".join([*told, *resting_on(found, symptoms=symptoms)]))
 
 

@@ -6,12 +6,13 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from diary.explanation import who_listens
 from diary.i18n import N_, _, ngettext
 from diary.model import Period, Profile, parse_date
 from diary.report import CARRIED_OVER, Private
 from diary.ui.screens import medicines_state
 from diary.ui.screens.advice_state import AdviceCard, flag_cards, statement_card
-from diary.ui.screens.help_state import Line, support_lines
+from diary.ui.screens.help_state import Line, build_lines
 from diary.ui.screens.rows import partial_text
 from diary.ui.screens.symptoms_state import noticed_line
 
@@ -58,7 +59,7 @@ class DoctorState:
     """stage: where she is, "" when a card already says it. ask: label of the button to missing dates, or "".
 
     note: what else has to be said about the cards, or "". symptoms, medicines: what is there today, in words.
-    support: who listens after a loss.
+    support: who listens, after a loss and when it is her mood that asks for help.
     """
 
     stage: str
@@ -93,7 +94,7 @@ def build_doctor_state(
         note=_(CARRIED_OVER) if profile.after_loss and standing.since else "",
         symptoms=_noticed(symptoms),
         medicines=medicines_state.summary(profile.medicines, today),
-        support=support_lines(profile, guidance),
+        support=build_lines(who_listens(assessment, profile, guidance)),
         quiet=tuple(_quiet(rule) for rule in assessment.not_fired),
     )
 

@@ -24,6 +24,6 @@ def build_lines(lines: "Iterable[HelpLine]") -> tuple[Line, ...]:
     )
 
 
-def support_lines(profile: "Profile", guidance: "Guidance") -> tuple[Line, ...]:
+def loss_lines(profile: "Profile", guidance: "Guidance") -> tuple[Line, ...]:
     """Who listens after a loss; none at other times."""
     return build_lines(guidance.emergency_for(profile.person).support) if profile.after_loss else ()

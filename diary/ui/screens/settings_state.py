@@ -9,7 +9,7 @@ from diary.i18n import N_, _
 from diary.model import Profile
 from diary.ui.screens import about_you_state, medicines_state
 from diary.ui.screens.dates_state import PregnancyRow, Where, build_pregnancy_rows
-from diary.ui.screens.help_state import Line, support_lines
+from diary.ui.screens.help_state import Line, loss_lines
 
 if TYPE_CHECKING:
     from diary.guidance import Guidance
@@ -43,11 +43,11 @@ def build_settings_state(
         pregnancies=build_pregnancy_rows(profile),
         nowhere=Where.NONE.label if profile.not_lactating and not profile.pregnancies else "",
         add=_add(profile),
-        about=about_you_state.summary(profile),
+        about=about_you_state.summary(profile, guidance.emergency),
         medicines=medicines_state.summary(profile.medicines, today),
         look=look if look in LOOKS else "system",
         path=str(path),
-        support=support_lines(profile, guidance),
+        support=loss_lines(profile, guidance),
     )
 
 
