@@ -107,14 +107,15 @@ def number_text(form: AboutForm, emergency: "Emergency") -> str:
     return _("The diary would show {number}.").format(number=shown)
 
 
-def summary(profile: Profile) -> str:
+def summary(profile: Profile, emergency: "Emergency") -> str:
     """What stands under "About you" in the settings."""
     person = profile.person
+    country = emergency.countries.get(person.country)
     said: Iterable[str] = (
         person.breast_word,
         person.feeding_word,
         "" if person.age_band is AgeBand.NOT_SAID else person.age_band.label,
-        person.country,
+        country.name if country else person.country,
         person.emergency_number,
     )
     return " · ".join(part for part in said if part) or _("Words, age, emergency number")

@@ -103,7 +103,7 @@ class DoctorScreen(DiaryScreen):
         self.ids.emergency.clear_widgets()
         if state is not None:
             card = EmergencyCard.of(state)
-            card.bind(on_more=lambda _card: self.dispatch("on_sheet", "emergency"))
+            card.bind(on_open=lambda _card: self.dispatch("on_sheet", "emergency"))
             self.ids.emergency.add_widget(card)
             self.ids.page.scroll_y = 1
 

@@ -19,15 +19,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EmergencyState:
-    """number: the one to call. place: whose it is. others: further numbers, or how they are used; may be "".
+    """number: the one to call. place: whose it is. others: further numbers, or "". says: how numbers are used
+    where the country is not known, or "".
 
     do: what to do, one sentence a rule. noticed: what it is about. say: what to say on the phone.
-    lines: who listens. sources: of the numbers. cards: the rules behind it.
+    lines: who listens, when it is about her mood. sources: of the numbers. cards: the rules behind it.
     """
 
     number: str
     place: str
     others: str
+    says: str
     do: str
     noticed: str
     say: tuple[str, ...]
@@ -35,12 +37,21 @@ class EmergencyState:
     sources: str
     cards: tuple[AdviceCard, ...]
 
+    @property
+    def more(self) -> str:
+        """What a card that shows the beginning of it leads to."""
+        return _("What to say, who listens") if self.lines else _("What to say, and the source")
+
 
 def emergencies(logbook: "Logbook") -> "tuple[Flag, ...]":
-    """The rules that ask for help at once; all of them speak of symptoms, so without one nothing is read."""
-    if not logbook.symptoms_on():
+    """The rules that ask for help at once. All of them speak of symptoms alone, so that no leak has to be read."""
+    from diary.analytics import Entries, assess_now
+
+    symptoms = logbook.symptoms_on()
+    if not symptoms:
         return ()
-    return tuple(flag for flag in logbook.assess().flags if flag.rule.level is Level.EMERGENCY)
+    found = assess_now(logbook.today(), logbook.profile(), Entries(symptoms=symptoms), logbook.guidance)
+    return tuple(flag for flag in found.flags if flag.rule.level is Level.EMERGENCY)
 
 
 def emergency_of(logbook: "Logbook") -> EmergencyState | None:
@@ -55,15 +66,16 @@ def emergency_of(logbook: "Logbook") -> EmergencyState | None:
 def build_emergency_state(flags: "tuple[Flag, ...]", profile: "Profile", help_: "EmergencyHelp") -> EmergencyState:
     """flags: at least one."""
     reports = {report.symptom: report for flag in flags for report in flag.symptoms}
-    lines = help_.support + help_.lines if profile.after_loss else help_.lines
+    listening = (help_.support if profile.after_loss else ()) + help_.lines
     return EmergencyState(
         number=help_.number,
         place=_place(profile, help_),
-        others=help_.says or (_("or {numbers}").format(numbers=", ".join(help_.others)) if help_.others else ""),
+        others=_others(help_),
+        says=help_.says,
         do=" ".join(_what_to_do(flag.rule.statement.do for flag in flags)),
         noticed=", ".join(symptom.label for symptom in type(next(iter(reports))) if symptom in reports),
         say=_what_to_say(flags, profile),
-        lines=build_lines(lines),
+        lines=build_lines(listening) if any(symptom.of_mood for symptom in reports) else (),
         sources="; ".join(source.citation for source in help_.sources),
         cards=flag_cards(flags),
     )
@@ -75,6 +87,12 @@ def _place(profile: "Profile", help_: "EmergencyHelp") -> str:
     if help_.country:
         return _("Emergency number, {country}").format(country=help_.country)
     return _("Emergency number")
+
+
+def _others(help_: "EmergencyHelp") -> str:
+    if help_.says or not help_.others:
+        return ""
+    return _("or {numbers}").format(numbers=", ".join(help_.others))
 
 
 def _what_to_do(sentences: Iterable[str]) -> list[str]:

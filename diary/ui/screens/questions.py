@@ -72,12 +72,13 @@ def _resumed(logbook: "Logbook") -> Question | None:
         return "", None
 
     no = Reply(_("No"), stay)
-    return Question(
-        text=_("Are you expressing again?") if pregnancy.lost else _("Are you {feeding} again?"),
-        detail=_("A leak was logged with a feed or pump after the last one in your dates."),
-        replies=(Reply(_("Yes"), resume), no),
-        close=no,
-    )
+    if pregnancy.lost:
+        text = _("Are you expressing again?")
+        detail = _("A leak was logged while expressing, later than your dates say.")
+    else:
+        text = _("Are you {feeding} again?")
+        detail = _("A leak was logged with a {feed} or the pump, later than the last one in your dates.")
+    return Question(text, detail, replies=(Reply(_("Yes"), resume), no), close=no)
 
 
 def _resumed_pregnancy(logbook: "Logbook") -> Pregnancy | None:

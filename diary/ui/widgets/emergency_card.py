@@ -15,6 +15,7 @@ class EmergencyNumber(Column):
 
     number = StringProperty("")
     place = StringProperty("")
+    others = StringProperty("")
     copied = BooleanProperty(False)
 
     def copy(self) -> None:
@@ -27,22 +28,25 @@ class EmergencyNumber(Column):
 
 
 class EmergencyCard(Card):
-    """Whom to call, what to do and what it is about. It fires `on_more`."""
+    """Whom to call, what to do and what it is about. It fires `on_open`; more: what that leads to."""
 
-    __events__ = ("on_more",)
+    __events__ = ("on_open",)
 
     number = StringProperty("")
     place = StringProperty("")
     others = StringProperty("")
+    says = StringProperty("")
     do = StringProperty("")
     noticed = StringProperty("")
+    more = StringProperty("")
 
     @classmethod
     def of(cls, state: Any) -> Self:
         """As an EmergencyState has it."""
-        return cls(**{name: getattr(state, name) for name in ("number", "place", "others", "do", "noticed")})
+        names = ("number", "place", "others", "says", "do", "noticed", "more")
+        return cls(**{name: getattr(state, name) for name in names})
 
-    def on_more(self) -> None:
+    def on_open(self) -> None:
         """She wants to read what to say, who listens, and where it stands."""
 
 
