@@ -1,7 +1,7 @@
 """The report: one frozen value that every export writes down, so that PDF and CSV cannot disagree."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -231,6 +231,13 @@ def _without(episode: Episode, include: frozenset[Private]) -> Episode:
         kept = (Trigger.OTHER if trigger is Trigger.SEX else trigger for trigger in episode.triggers)
         hidden.update(triggers=tuple(dict.fromkeys(kept)))
     return replace(episode, **hidden) if hidden else episode
+
+
+def handed_over(counts: Iterable[DayCount], include: frozenset[Private]) -> Iterator[DayCount]:
+    """`counts` as they leave the device: intimacy stands as "something else" unless `include` names it."""
+    for count in counts:
+        veiled = count.trigger is Trigger.SEX and Private.INTIMACY not in include
+        yield replace(count, trigger=Trigger.OTHER) if veiled else count
 
 
 def _left_out(

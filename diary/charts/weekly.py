@@ -22,7 +22,7 @@ from diary.charts.series import few_entries, series
 from diary.charts.sheet import DP_PER_INCH, GAP, HATCH_POINTS, LINE, MARGIN, Sheet
 from diary.charts.style import ChartStyle, Look
 from diary.files import write_file
-from diary.i18n import _
+from diary.i18n import _, spoken, words
 from diary.wording import short_date
 
 _PICTURE_PX = (1280, 560)
@@ -73,8 +73,12 @@ def save_png(
     *,
     overwrite: bool = False,
 ) -> None:
-    """Draws the chart into a picture file of 1280 by 560 pixels. Raises ExchangeError as `write_file` does."""
-    figure = weekly_figure(table, windows, style, _PICTURE_PX)
+    """Draws the chart into a picture file of 1280 by 560 pixels, which holds no name of a child.
+
+    Raises ExchangeError as `write_file` does.
+    """
+    with spoken(words().without_name):
+        figure = weekly_figure(table, windows, style, _PICTURE_PX)
     write_file(path, lambda file: write_png(figure, file), overwrite=overwrite)
 
 

@@ -40,7 +40,8 @@ def _write(logbook: Logbook, folder: Path) -> None:
     period = logbook.span()
     chart = folder / "demo-chart.png"
     if period:
-        charts.save_png(logbook.weeks(period), logbook.windows(period), charts.LIGHT, chart, overwrite=True)
+        table = logbook.weeks_to_hand_over(period)
+        charts.save_png(table, logbook.windows(period), charts.LIGHT, chart, overwrite=True)
     _done(chart)
     for name in ("demo-log.csv", "demo-report.pdf"):
         _done(logbook.export(folder / name, overwrite=True))

@@ -1,5 +1,6 @@
 """Days and weeks: what was logged on them, and the days without any leak."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,7 @@ from diary.analytics import PlacedWindow, WeekTable, birth_before, last_weeks, p
 from diary.errors import InvalidEntry
 from diary.i18n import _
 from diary.logbook.book import Book
-from diary.model import Change, Episode, NoLeakDay, Period, Step
+from diary.model import Change, DayCount, Episode, NoLeakDay, Period, Step
 from diary.wording import date_text
 
 DEFAULT_WEEKS = 12
@@ -48,9 +49,12 @@ class Days(Book):
     def weeks(self, period: Period | None = None) -> WeekTable:
         """Leaks by week, over the last 12 weeks unless `period` says otherwise."""
         period = period or self.last_weeks(DEFAULT_WEEKS)
+        return self._week_table(self.store.day_counts(period), period)
+
+    def _week_table(self, counts: Iterable[DayCount], period: Period) -> WeekTable:
         birth = birth_before(period.last, self.profile())
         return week_table(
-            self.store.day_counts(period),
+            counts,
             (mark.day for mark in self._marks(period)),
             period,
             birth.earliest if birth else None,

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from diary import exchange
+from diary.analytics import WeekTable
 from diary.logbook.findings import Findings
 from diary.logbook.trends import Trends
 from diary.model import Period
-from diary.report import DoctorReport, Private, build_report
+from diary.report import DoctorReport, Private, build_report, handed_over
 from diary.storage import Unreadable
 
 _INVENTED = "invented"
@@ -30,6 +31,10 @@ class Transfer(Trends, Findings):
             trend=self.trend(min(self.today(), period.end)),
             invented=self.invented,
         )
+
+    def weeks_to_hand_over(self, period: Period, include: frozenset[Private] = frozenset()) -> WeekTable:
+        """Leaks by week for a picture that leaves the device, with the private things named in `include`."""
+        return self._week_table(handed_over(self.store.day_counts(period), include), period)
 
     def export(
         self,

@@ -24,3 +24,25 @@ def test_the_chart_is_a_picture_and_is_not_overwritten_unasked(run: Run, tmp_pat
     assert again.code == 1
     assert "weeks.png" in again.err
     assert run("chart", "--out", picture, "--force", "--dark", "--weeks", "4").code == 0
+
+
+def test_the_chart_names_no_child(run: Run, tmp_path: Path) -> None:
+    """The picture of a diary with a name is, to the byte, that of one without."""
+    run("dates", "--birth", "2026-03-01")
+    run("log", "thinking_of_baby")
+    run("chart", "--out", tmp_path / "unnamed.png")
+    run("dates", "--name", "Mia")
+    assert "Thinking of Mia" in run("list").out
+    run("chart", "--out", tmp_path / "named.png")
+    assert (tmp_path / "named.png").read_bytes() == (tmp_path / "unnamed.png").read_bytes()
+
+
+def test_intimacy_stands_in_the_chart_as_something_else_unless_it_is_asked_for(run: Run, tmp_path: Path) -> None:
+    run("log", "sex")
+    run("log", "other", "--diary", tmp_path / "other.db")
+    run("chart", "--out", tmp_path / "unasked.png")
+    run("chart", "--out", tmp_path / "asked.png", "--with", "intimacy")
+    run("chart", "--out", tmp_path / "other.png", "--diary", tmp_path / "other.db")
+    unasked, asked, other = ((tmp_path / f"{name}.png").read_bytes() for name in ("unasked", "asked", "other"))
+    assert unasked == other
+    assert asked != unasked
