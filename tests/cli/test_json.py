@@ -165,3 +165,19 @@ def test_the_patterns_have_the_documented_keys(run: Run) -> None:
     for count in found["counts"].values():
         assert sorted(count) == sorted(documented("A count"))
     assert [len(day) for day in found["hours"]] == 7 * [24]
+
+
+def test_no_json_names_the_child(run: Run) -> None:
+    """In the terminal a rule and a count name her; what is handed to another program does not."""
+    run("dates", "--birth", "2026-02-20", "--name", "Mia")
+    run("symptom", "harm_thoughts")
+    for hour in range(10, 22):
+        run("log", "thinking_of_baby", "--at", f"2026-03-23 {hour}:00")
+    assert "yourself or Mia" in run("flags").out
+    assert "Thinking of Mia" in run("patterns").out
+    for command in ("flags", "patterns", "trend"):
+        answer = run(command, "--json")
+        assert json.loads(answer.out)
+        assert "Mia" not in answer.out
+    assert "yourself or the baby" in run("flags", "--json").out
+    assert "Thinking of baby" in run("patterns", "--json").out

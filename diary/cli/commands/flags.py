@@ -1,10 +1,10 @@
 """`flags`: the stage and what applies."""
 
 import argparse
-import json
 
 from diary.cli.assessment_json import assessment_json
 from diary.cli.assessment_text import assessment_text
+from diary.cli.json_text import json_text
 from diary.i18n import _
 from diary.logbook import Logbook
 from diary.model import parse_date
@@ -19,6 +19,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
     found, person, guidance = logbook.assess(arguments.on), logbook.profile(), logbook.guidance
     if arguments.json:
-        print(json.dumps(assessment_json(found, person, guidance), indent=2, ensure_ascii=False))
+        print(json_text(lambda: assessment_json(found, person, guidance)))
     else:
         print(assessment_text(found, person, guidance, every=arguments.all))

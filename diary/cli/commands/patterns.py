@@ -1,8 +1,8 @@
 """`patterns`: what was logged, counted by trigger, side, amount, fluid and time."""
 
 import argparse
-import json
 
+from diary.cli.json_text import json_text
 from diary.cli.patterns_json import patterns_json
 from diary.cli.patterns_text import patterns_text
 from diary.cli.period import add_period, chosen_period
@@ -19,6 +19,6 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
     asked = arguments.first is not None or arguments.last is not None
     found = logbook.patterns(chosen_period(arguments, logbook) if asked else None)
     if arguments.json:
-        print(json.dumps(patterns_json(found), indent=2, ensure_ascii=False))
+        print(json_text(lambda: patterns_json(found)))
     else:
         print(patterns_text(found))

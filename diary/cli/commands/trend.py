@@ -1,9 +1,9 @@
 """`trend`: the last four weeks against the four before."""
 
 import argparse
-import json
 
 from diary.analytics import trend_text
+from diary.cli.json_text import json_text
 from diary.cli.trend_json import trend_json
 from diary.i18n import _
 from diary.logbook import Logbook
@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
     found = logbook.trend(arguments.on)
     if arguments.json:
-        print(json.dumps(trend_json(found), indent=2, ensure_ascii=False, allow_nan=False))
+        print(json_text(lambda: trend_json(found)))
     else:
         text = trend_text(found)
         print("\n".join([text.headline, "", *text.lines]))
