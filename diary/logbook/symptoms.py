@@ -22,16 +22,21 @@ class Symptoms(Book):
     def report_symptom(self, symptom: Symptom, day: date | None = None) -> Change:
         """She noticed `symptom` on `day`, today by default. Raises InvalidEntry for a day to come.
 
-        One that counts on that day already changes nothing. When a later report of it says that it is gone, so
-        does this one.
+        One that counts on that day already changes nothing. When a report of a later day says that it is gone, so
+        does this one. What lasts, a lump for example, is there until she says that it is gone: noticed too long
+        ago to count, it is reported for today too. A fever of last week is asked about instead.
         """
         day = day or self.today()
         self._refuse_future_date(day)
         if any(report.counts_on(day) for report in self._reports(symptom)):
             return Change(())
         report = SymptomReport(symptom=symptom, day=day)
-        gone = next((r.gone for r in self._reports(symptom) if r.gone and r.day in report.counted), None)
-        return self._apply(Change((Step(None, replace(report, gone=gone)),)))
+        later = [r for r in self._reports(symptom) if r.day > day]
+        gone = next((r.gone for r in later if r.gone and r.day in report.counted), None)
+        reports = [replace(report, gone=gone)]
+        if symptom.lasts and not later and report.asks_again(self.today()):
+            reports.append(SymptomReport(symptom=symptom, day=self.today()))
+        return self._apply(Change(tuple(Step(None, report) for report in reports)))
 
     def end_symptom(self, report: SymptomReport, day: date | None = None) -> Change:
         """It is no longer there from `day` on, today by default; so says every report of it that counts on `day`.

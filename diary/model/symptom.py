@@ -23,6 +23,7 @@ class Symptom(Choice):
 
     HARM_THOUGHTS = "harm_thoughts", N_("Thoughts of harming yourself or {the_baby}")
     SEVERE_HEADACHE = "severe_headache", N_("Sudden or severe headache")
+    LASTING_HEADACHE = "lasting_headache", N_("Headache that does not go away or gets worse")
     VISION_CHANGE = "vision_change", N_("Change of vision")
     FEVER = "fever", N_("Fever, 38.0 °C or more")
     RED_HOT_PAINFUL = "red_hot_painful", N_("Red, hot or painful area")
@@ -32,7 +33,7 @@ class Symptom(Choice):
     NIPPLE_PULLED_IN = "nipple_pulled_in", N_("Nipple newly pulled in")
     DIMPLING = "dimpling", N_("Dimpled skin")
     SORE_SKIN = "sore_skin", N_("Sore skin like eczema on the nipple")
-    HEADACHES = "headaches", N_("Headache that stays or keeps coming back")
+    HEADACHES = "headaches", N_("Headaches that keep coming back")
     PERIODS = "periods", N_("Missed or irregular periods")
     LOW_MOOD = "low_mood", N_("Low mood on most days for two weeks")
 
@@ -42,12 +43,23 @@ class Symptom(Choice):
         return self in (Symptom.HARM_THOUGHTS, Symptom.LOW_MOOD)
 
     @property
+    def lasts(self) -> bool:
+        """It is a state of weeks, not of days."""
+        return self not in _SHORT
+
+    @property
     def lasting_days(self) -> int:
         """For how many days a report of it counts, the day of the report included."""
-        return SHORT_DAYS if self in _SHORT else LASTING_DAYS
+        return LASTING_DAYS if self.lasts else SHORT_DAYS
 
 
-_SHORT = (Symptom.HARM_THOUGHTS, Symptom.SEVERE_HEADACHE, Symptom.VISION_CHANGE, Symptom.FEVER)
+_SHORT = (
+    Symptom.HARM_THOUGHTS,
+    Symptom.SEVERE_HEADACHE,
+    Symptom.LASTING_HEADACHE,
+    Symptom.VISION_CHANGE,
+    Symptom.FEVER,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,10 @@ def test_the_call_for_help_is_the_first_line(run: Run) -> None:
         assert run(*words).out.startswith(CALL_FIRST)
 
 
+def test_what_lasts_and_was_noticed_weeks_ago_is_answered_as_of_today(run: Run) -> None:
+    assert "See a doctor within about a week" in run("symptom", "lump", "--on", "2026-01-10").out
+
+
 def test_the_number_is_that_of_her_country(run: Run) -> None:
     run("about", "--country", "GB")
     assert run("symptom", "harm_thoughts").out.startswith(
@@ -53,7 +57,7 @@ def test_with_a_number_of_her_own_nobody_asks_for_the_country(run: Run) -> None:
     assert "--country" not in answer
 
 
-@pytest.mark.parametrize("symptom", ["harm_thoughts", "severe_headache", "headaches", "vision_change", "fever"])
+@pytest.mark.parametrize("symptom", ["harm_thoughts", "severe_headache", "lasting_headache", "vision_change", "fever"])
 def test_each_pressing_symptom_calls_for_help_in_the_year_after_a_birth(run: Run, symptom: str) -> None:
     run("dates", "--birth", "2025-06-01")
     assert run("symptom", symptom).out.startswith(CALL_FIRST)

@@ -36,6 +36,13 @@ def reported(logbook: Logbook, symptom: Symptom, day: date | None = None) -> Sym
     return entry
 
 
+def kept(logbook: Logbook, symptom: Symptom, day: date) -> SymptomReport:
+    """A report that was written on its day."""
+    report = SymptomReport(symptom=symptom, day=day)
+    logbook.save_symptom(report)
+    return report
+
+
 def weaned(logbook: Logbook) -> None:
     logbook.save_pregnancy(
         Pregnancy(
@@ -62,7 +69,7 @@ def test_a_symptom_that_counts_already_is_not_reported_twice(logbook: Logbook) -
 
 
 def test_one_that_no_longer_counts_is_reported_anew(logbook: Logbook) -> None:
-    reported(logbook, Symptom.LUMP, ago(28))
+    kept(logbook, Symptom.LUMP, ago(28))
     assert reported(logbook, Symptom.LUMP).day == TODAY
 
 
@@ -71,6 +78,37 @@ def test_one_that_went_away_in_the_morning_can_come_back_in_the_evening(logbook:
     assert logbook.symptoms_on() == ()
     again = reported(logbook, Symptom.FEVER)
     assert logbook.symptoms_on() == (again,)
+
+
+@pytest.mark.parametrize("symptom", Symptom)
+def test_one_that_went_away_can_come_back_on_the_same_day(symptom: Symptom, logbook: Logbook) -> None:
+    logbook.end_symptom(reported(logbook, symptom))
+    assert logbook.symptoms_on() == ()
+    logbook.report_symptom(symptom)
+    assert [report.symptom for report in logbook.symptoms_on()] == [symptom]
+
+
+@pytest.mark.parametrize("symptom", [symptom for symptom in Symptom if symptom.lasts])
+def test_what_lasts_and_was_noticed_long_ago_counts_today(symptom: Symptom, logbook: Logbook) -> None:
+    """She has had it for weeks and says so today; Undo takes both reports back."""
+    day = ago(symptom.lasting_days)
+    change = logbook.report_symptom(symptom, day)
+    assert [report.day for report in logbook.symptoms()] == [day, TODAY]
+    assert [report.symptom for report in logbook.symptoms_on()] == [symptom]
+    logbook.undo(change)
+    assert logbook.symptoms() == []
+
+
+@pytest.mark.parametrize("symptom", [symptom for symptom in Symptom if not symptom.lasts])
+def test_a_short_symptom_of_days_ago_is_asked_about_at_once(symptom: Symptom, logbook: Logbook) -> None:
+    report = reported(logbook, symptom, ago(3))
+    assert logbook.symptoms_on() == ()
+    assert logbook.symptoms_to_ask() == (report,)
+
+
+def test_what_still_counts_is_reported_once(logbook: Logbook) -> None:
+    reported(logbook, Symptom.LUMP, ago(27))
+    assert [report.day for report in logbook.symptoms()] == [ago(27)]
 
 
 def test_a_symptom_to_come_is_refused(logbook: Logbook) -> None:
@@ -155,15 +193,15 @@ def test_reports_are_listed_by_the_day_of_the_report(logbook: Logbook) -> None:
 
 @pytest.mark.parametrize(("symptom", "days"), [(Symptom.LUMP, 28), (Symptom.FEVER, 3)])
 def test_it_is_asked_about_once_it_no_longer_counts(logbook: Logbook, symptom: Symptom, days: int) -> None:
-    report = reported(logbook, symptom, ago(days))
+    report = kept(logbook, symptom, ago(days))
     assert logbook.symptoms_to_ask(ago(1)) == ()
     assert logbook.symptoms_to_ask() == (report,)
     assert logbook.symptoms_to_ask(report.day - timedelta(days=1)) == ()
 
 
 def test_what_was_noticed_again_or_has_gone_is_not_asked_about(logbook: Logbook) -> None:
-    old = reported(logbook, Symptom.LUMP, ago(60))
-    newer = reported(logbook, Symptom.LUMP, ago(30))
+    old = kept(logbook, Symptom.LUMP, ago(60))
+    newer = kept(logbook, Symptom.LUMP, ago(30))
     assert logbook.symptoms_to_ask() == (newer,)
     assert logbook.symptoms_to_ask(ago(31)) == (old,)
     again = reported(logbook, Symptom.LUMP)

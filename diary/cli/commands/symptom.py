@@ -57,6 +57,12 @@ def _report(symptoms: Sequence[Symptom], day: date, logbook: Logbook) -> list[st
         noted = _kept(logbook.report_symptom(symptom, day))
         if noted:
             lines.append(_("Noted: {report}.").format(report=report_line(noted)))
+            if noted in logbook.symptoms_to_ask():
+                lines.append(
+                    _("Is it still there? Then note it for today: leak-diary symptom {value}.").format(
+                        value=symptom
+                    )
+                )
         else:
             lines.append(_("Noted already: {symptom} on {day}.").format(symptom=symptom.label, day=date_text(day)))
     return lines
