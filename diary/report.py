@@ -41,7 +41,6 @@ CARRIED_OVER = N_(
     "The spans of three weeks and three months were written about weaning; here they are carried over."
 )
 
-
 # What is felt is private, also when it was logged as a symptom.
 _FELT = frozenset({Symptom.LOW_MOOD, Symptom.HARM_THOUGHTS})
 
@@ -115,6 +114,16 @@ class DoctorReport:
         ]
         entries += [(f"{mark.day}", mark) for mark in self.no_leak_days]
         return tuple(entry for _when, entry in sorted(entries, key=lambda entry: entry[0]))
+
+    @property
+    def private_in_log(self) -> tuple[Private, ...]:
+        """The private things that its log holds."""
+        held = {
+            Private.NOTES: any(line.episode.in_words for line in self.log),
+            Private.FEELINGS: any(line.episode.felt for line in self.log),
+            Private.INTIMACY: any(Trigger.SEX in line.episode.triggers for line in self.log),
+        }
+        return tuple(private for private in Private if held[private])
 
     @property
     def first_leak(self) -> Episode | None:
@@ -223,9 +232,9 @@ def _log(shown: Iterable[Episode], profile: Profile) -> tuple[LogLine, ...]:
 
 def _without(episode: Episode, include: frozenset[Private]) -> Episode:
     hidden: dict[str, Any] = {}
-    if Private.NOTES not in include and (episode.note or episode.other_trigger):
+    if Private.NOTES not in include and episode.in_words:
         hidden.update(note="", other_trigger="")
-    if Private.FEELINGS not in include and (episode.feelings or episode.feeling_minutes is not None):
+    if Private.FEELINGS not in include and episode.felt:
         hidden.update(feelings=(), feeling_minutes=None)
     if Private.INTIMACY not in include and Trigger.SEX in episode.triggers:
         kept = (Trigger.OTHER if trigger is Trigger.SEX else trigger for trigger in episode.triggers)
@@ -243,8 +252,8 @@ def handed_over(counts: Iterable[DayCount], include: frozenset[Private]) -> Iter
 def _left_out(
     found: Sequence[Episode], noticed: Sequence[SymptomReport], rules: int, include: frozenset[Private]
 ) -> tuple[str, ...]:
-    notes = sum(bool(e.note or e.other_trigger) for e in found)
-    feelings = sum(bool(e.feelings) or e.feeling_minutes is not None for e in found)
+    notes = sum(e.in_words for e in found)
+    feelings = sum(e.felt for e in found)
     intimacy = sum(Trigger.SEX in e.triggers for e in found)
     felt = sum(report.symptom in _FELT for report in noticed)
     lines = (

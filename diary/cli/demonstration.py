@@ -44,7 +44,8 @@ def _write(logbook: Logbook, folder: Path) -> None:
         charts.save_png(table, logbook.windows(period), charts.LIGHT, chart, overwrite=True)
     _done(chart)
     for name in ("demo-log.csv", "demo-report.pdf"):
-        _done(logbook.export(folder / name, overwrite=True))
+        logbook.export(folder / name, overwrite=True)
+        _done(folder / name)
 
 
 def _picture(diary: Path, folder: Path) -> None:

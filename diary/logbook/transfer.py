@@ -43,15 +43,16 @@ class Transfer(Trends, Findings):
         include: frozenset[Private] | None = None,
         *,
         overwrite: bool = False,
-    ) -> Path:
-        """Writes the report to `path` in the format of its suffix.
+    ) -> DoctorReport:
+        """Writes the report to `path` in the format of its suffix, and tells what was written.
 
         include: by default what the format hands over unasked: everything in a CSV, nothing private in a PDF.
         """
         chosen = exchange.format_of(path)
         given = chosen.include_by_default if include is None else include
-        exchange.write_report(self.report(period, given), path, overwrite=overwrite)
-        return path
+        report = self.report(period, given)
+        exchange.write_report(report, path, overwrite=overwrite)
+        return report
 
     def import_csv(self, path: Path) -> exchange.Merge:
         """Adds the entries of a CSV that this app wrote, all or none, after a verified backup.

@@ -143,6 +143,16 @@ class Episode:
         return self.triggers[0] if self.triggers else None
 
     @property
+    def in_words(self) -> bool:
+        """There is a note, or a trigger in her own words."""
+        return bool(self.note or self.other_trigger)
+
+    @property
+    def felt(self) -> bool:
+        """Something was said about feelings at let-down."""
+        return bool(self.feelings) or self.feeling_minutes is not None
+
+    @property
     def spontaneous(self) -> bool:
         """It came by itself; when that was not said, it counts as by itself."""
         return self.onset is not Onset.WHEN_PRESSED

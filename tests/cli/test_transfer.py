@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 
 
@@ -15,6 +17,29 @@ def test_a_pdf_and_a_csv_are_written_and_the_csv_comes_back_in(run: Run, tmp_pat
     run("delete", short)
     assert run("import", tmp_path / "log.csv").out == "1 new entry.\n"
     assert "“=cmd”" in run("list").out
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ((), ""),
+        (("--note", "at work"), "notes and own words"),
+        (("--feeling", "sad"), "feelings"),
+        (("sex",), "intimacy as a trigger"),
+        (("other", "--words", "at work", "--feeling-minutes", "2"), "notes and own words, feelings"),
+    ],
+)
+def test_a_csv_says_what_is_private_in_it(run: Run, tmp_path: Path, words: tuple[str, ...], named: str) -> None:
+    run("log", "shower", *words)
+    said = run("export", tmp_path / "log.csv").out.splitlines()[1:]
+    assert said == ([f"It holds what is private: {named}; “--with none” leaves that out."] if named else [])
+
+
+def test_a_file_says_nothing_of_what_was_asked_for_or_left_out(run: Run, tmp_path: Path) -> None:
+    run("log", "sex", "--note", "at work")
+    assert run("export", tmp_path / "one.csv").out.count("notes and own words, intimacy as a trigger") == 1
+    for words in (("two.csv", "--with", "all"), ("three.csv", "--with", "none"), ("four.pdf",)):
+        assert len(run("export", tmp_path / words[0], *words[1:]).out.splitlines()) == 1
 
 
 def test_a_refusal_does_not_hand_a_foreign_files_control_characters_to_the_terminal(

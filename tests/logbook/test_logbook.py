@@ -206,7 +206,8 @@ def test_a_csv_of_the_diary_fills_an_empty_one_with_the_same_entries(
     logbook.log(Trigger.SHOWER, Trigger.FULLNESS, side=Side.LEFT, note="=1+1 «مرحبا» 🍼")
     logbook.log(Trigger.SEX, at=logbook.moment(datetime(2026, 3, 20, 23)))
     logbook.mark_no_leaks(YESTERDAY)
-    file = logbook.export(tmp_path / "log.csv")
+    file = tmp_path / "log.csv"
+    logbook.export(file)
     with Logbook.open(tmp_path / "other.db", clock) as other:
         merge = other.import_csv(file)
         assert (merge.new, merge.same, merge.different) == (3, 0, 0)
@@ -217,7 +218,8 @@ def test_a_csv_of_the_diary_fills_an_empty_one_with_the_same_entries(
 
 def test_an_import_keeps_hers_where_the_file_says_otherwise(logbook: Logbook, tmp_path: Path) -> None:
     episode = saved(logbook.log(Trigger.SHOWER))
-    file = logbook.export(tmp_path / "log.csv")
+    file = tmp_path / "log.csv"
+    logbook.export(file)
     mine = saved(logbook.save(replace(episode, note="added later")))
     merge = logbook.import_csv(file)
     assert (merge.new, merge.different) == (0, 1)
@@ -226,7 +228,8 @@ def test_an_import_keeps_hers_where_the_file_says_otherwise(logbook: Logbook, tm
 
 def test_an_import_can_be_undone_as_a_whole_and_a_backup_was_made_before(logbook: Logbook, tmp_path: Path) -> None:
     logged = logbook.log(Trigger.SHOWER)
-    file = logbook.export(tmp_path / "log.csv")
+    file = tmp_path / "log.csv"
+    logbook.export(file)
     logbook.undo(logged)
     merge = logbook.import_csv(file)
     assert len(logbook.day(TODAY).episodes) == 1
@@ -237,7 +240,8 @@ def test_an_import_can_be_undone_as_a_whole_and_a_backup_was_made_before(logbook
 
 def test_a_no_leaks_mark_of_the_file_does_not_overrule_a_leak(logbook: Logbook, tmp_path: Path) -> None:
     logbook.mark_no_leaks()
-    file = logbook.export(tmp_path / "log.csv")
+    file = tmp_path / "log.csv"
+    logbook.export(file)
     logbook.log(Trigger.SHOWER)
     merge = logbook.import_csv(file)
     assert (merge.new, merge.different) == (0, 1)
@@ -248,7 +252,8 @@ def test_a_no_leaks_mark_that_the_file_moved_to_another_day_stays_where_it_is(
     logbook: Logbook, tmp_path: Path
 ) -> None:
     logbook.mark_no_leaks(YESTERDAY)
-    file = logbook.export(tmp_path / "log.csv")
+    file = tmp_path / "log.csv"
+    logbook.export(file)
     text = file.read_text(encoding="utf-8").replace(str(YESTERDAY), str(YESTERDAY - timedelta(days=4)))
     file.write_text(text, encoding="utf-8")
     merge = logbook.import_csv(file)
@@ -263,7 +268,8 @@ def test_an_import_from_the_future_is_refused_as_a_whole(
     logbook.log(Trigger.SHOWER)
     clock.forward(days=7)
     logbook.mark_no_leaks()
-    file = logbook.export(tmp_path / "log.csv")
+    file = tmp_path / "log.csv"
+    logbook.export(file)
     clock.forward(days=-7)
     with Logbook.open(tmp_path / "other.db", clock) as other:
         with pytest.raises(InvalidEntry, match="31 March 2026 is still to come"):

@@ -5,9 +5,15 @@ from pathlib import Path
 
 from diary.cli.arguments import private
 from diary.cli.period import add_period, chosen_period
-from diary.i18n import _, ngettext
+from diary.i18n import N_, _, ngettext
 from diary.logbook import Logbook
 from diary.report import Private
+
+_PRIVATE = {
+    Private.NOTES: N_("notes and own words"),
+    Private.FEELINGS: N_("feelings"),
+    Private.INTIMACY: N_("intimacy as a trigger"),
+}
 
 
 def add_export_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,8 +33,11 @@ def add_export_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run_export(arguments: argparse.Namespace, logbook: Logbook) -> None:
     period = chosen_period(arguments, logbook)
-    path = logbook.export(arguments.file, period, arguments.include, overwrite=arguments.force)
-    print(_("Written: {path}").format(path=path))
+    written = logbook.export(arguments.file, period, arguments.include, overwrite=arguments.force)
+    print(_("Written: {path}").format(path=arguments.file))
+    if arguments.include is None and written.private_in_log:
+        names = ", ".join(_(_PRIVATE[private]) for private in written.private_in_log)
+        print(_("It holds what is private: {names}; “--with none” leaves that out.").format(names=names))
 
 
 def add_import_arguments(parser: argparse.ArgumentParser) -> None:
