@@ -58,10 +58,10 @@ class SymptomsState:
 
 def build_symptoms_state(reports: Iterable[SymptomReport], today: date, guidance: "Guidance") -> SymptomsState:
     """reports: all of them, in any order."""
-    latest: dict[Symptom, SymptomReport] = {}
+    told: dict[Symptom, list[SymptomReport]] = {symptom: [] for symptom in Symptom}
     for report in sorted(reports, key=lambda report: (report.day, report.id)):
-        latest[report.symptom] = report
-    rows = [_row(symptom, latest.get(symptom), today) for symptom in Symptom]
+        told[report.symptom].append(report)
+    rows = [_row(symptom, ordered, today) for symptom, ordered in told.items()]
     first = pressing(guidance)
     return SymptomsState(
         pressing=tuple(row for row in rows if row.symptom in first),
@@ -95,18 +95,31 @@ def noticed_line(report: SymptomReport) -> str:
     return _("{symptom}, noticed on {day}").format(symptom=report.symptom.label, day=date_text(report.day))
 
 
-def _row(symptom: Symptom, report: SymptomReport | None, today: date) -> SymptomRow:
-    if report is None:
+def _row(symptom: Symptom, ordered: list[SymptomReport], today: date) -> SymptomRow:
+    """ordered: the reports of it, by day."""
+    if not ordered:
         return SymptomRow(symptom, symptom.label, "")
+    report = ordered[-1]
     lapsed = report.asks_again(today)
-    parts = [noticed_text(report.day, today)]
+    first = _first(ordered)
+    parts = [noticed_text(first.day, today)]
     if report.gone is not None:
         parts.append(_gone_text(report.gone, today))
     elif lapsed:
         parts.append(_("is it still there?"))
-    elif report.day != today:
+    elif first.day != today:
         parts.append(_("still there"))
     return SymptomRow(symptom, symptom.label, " · ".join(parts), report, report.gone is None, lapsed)
+
+
+def _first(ordered: list[SymptomReport]) -> SymptomReport:
+    """The report since which it is there: what lasts was there between two reports, a fever perhaps not."""
+    first = ordered[-1]
+    for before in reversed(ordered[:-1]):
+        if before.gone is not None or first.gone is not None or not first.symptom.lasts:
+            break
+        first = before
+    return first
 
 
 def _gone_text(gone: date, today: date) -> str:
