@@ -1,6 +1,6 @@
 """Every row of the table of red flags, at every time of a diary (tests/golden/red_flags.toml)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -110,6 +110,60 @@ def test_the_times_of_the_table_are_what_their_names_say() -> None:
     assert {found[t].lactation.value for t in expanded(["not_known"])} == {"unknown"}
 
 
+# --- blood-coloured fluid in the first days after a birth
+
+BORN = date(2026, 3, 1)
+FIRST_DAYS = [
+    (9, "both", {"blood_coloured_first_days"}),
+    (10, "both", {"blood_coloured_first_days"}),
+    (10, "unsure", {"blood_coloured_first_days"}),
+    (10, "left", {"blood_coloured_one_side"}),
+    (10, "right", {"blood_coloured_one_side"}),
+    (11, "both", {"blood_coloured"}),
+    (11, "unsure", {"blood_coloured"}),
+    (11, "left", {"blood_coloured"}),
+    (11, "right", {"blood_coloured"}),
+]
+LONGER = [
+    ((0, 7), True),
+    ((0, 6), False),
+    ((10, 17), True),
+    ((10, 16), False),
+    ((11, 18), False),
+    ((10, 18), False),
+    ((5,), False),
+]
+
+
+def blood(feeding: Feeding, days: Iterable[int], **details: str) -> set[str]:
+    """The rules about blood-coloured fluid, told on the last of the days after the birth."""
+    profile = Profile((Pregnancy(feeding=feeding, birth=PartialDate(BORN)),))
+    leaks = [golden.leak(BORN + timedelta(days=n), **golden.details(details)) for n in days]
+    found = assess_now(leaks[-1].day, profile, Entries(leaks), GUIDANCE)
+    assert found.level is Level.SEE_DOCTOR
+    return {rule for rule in ids(found) if rule.startswith("blood")}
+
+
+@pytest.mark.parametrize("fluid", ["pink_or_red", "brown"])
+@pytest.mark.parametrize("onset", ["by_itself", "when_pressed"])
+@pytest.mark.parametrize("feeding", [Feeding.FEEDING, Feeding.NEVER, Feeding.NOT_SAID])
+@pytest.mark.parametrize(("day", "side", "expected"), FIRST_DAYS)
+def test_blood_coloured_fluid_of_the_first_ten_days_and_after(
+    day: int, side: str, expected: set[str], feeding: Feeding, onset: str, fluid: str
+) -> None:
+    assert blood(feeding, [day], side=side, onset=onset, fluid=fluid) == expected
+
+
+@pytest.mark.parametrize("fluid", ["pink_or_red", "brown"])
+@pytest.mark.parametrize("onset", ["by_itself", "when_pressed"])
+@pytest.mark.parametrize("feeding", [Feeding.FEEDING, Feeding.NEVER, Feeding.NOT_SAID])
+@pytest.mark.parametrize(("days", "longer"), LONGER)
+def test_what_began_in_the_first_ten_days_and_is_there_a_week_later_does_not_wait(
+    days: tuple[int, ...], longer: bool, feeding: Feeding, onset: str, fluid: str
+) -> None:
+    assert ("blood_coloured_longer" in blood(feeding, days, side="both", onset=onset, fluid=fluid)) is longer
+
+
 # --- how long a symptom counts
 
 
@@ -172,6 +226,14 @@ def test_a_pregnancy_that_had_not_begun_says_nothing_of_an_earlier_day() -> None
     assert not fever(date(2025, 12, 31), Profile((born, awaited)))
 
 
+def test_one_of_several_pregnancies_is_enough() -> None:
+    older = Pregnancy(feeding=Feeding.NEVER, birth=PartialDate(date(2018, 1, 1)))
+    newer = Pregnancy(feeding=Feeding.NEVER, birth=PartialDate(date(2026, 1, 1)))
+    assert fever(date(2026, 12, 31), Profile((older, newer)))
+    assert fever(date(2026, 12, 31), Profile((newer, older)))
+    assert not fever(date(2020, 12, 31), Profile((older,)))
+
+
 def test_a_headache_in_the_year_after_is_never_lowered_by_the_rule_for_later() -> None:
     """The rules for later speak only where that year is ruled out; between them no day is left without one."""
     profile = Profile((Pregnancy(feeding=Feeding.FEEDING, birth=PartialDate(date(2026, 3, 10))),))
@@ -231,3 +293,22 @@ def test_an_age_that_was_not_said_is_no_sign() -> None:
         Period.ending(date(2026, 3, 1), 28), Entries([golden.leak(date(2026, 3, 1))]), Profile((), person)
     )
     assert "from_50_one_side" not in found
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("a_lot", "leak 0 -{apart} amount=soaked"),
+        ("persistent", "leak 0 -{apart}"),
+        ("clear_same_side", "leak 0 0 -{apart} fluid=clear side=left"),
+        ("let_down_feelings", "leak 0 0 -{apart} feelings=sad feeling_minutes=1"),
+    ],
+)
+def test_over_a_long_time_too_the_days_of_a_rule_lie_within_28_days(rule: str, told: str) -> None:
+    who = Feeding.FEEDING if rule == "clear_same_side" else Feeding.STOPPED
+    last_feed = None if who is Feeding.FEEDING else PartialDate(date(2025, 1, 1))
+    profile = Profile((Pregnancy(feeding=who, birth=PartialDate(date(2024, 1, 1)), last_feed=last_feed),))
+    last = date(2025, 12, 1)
+    for apart, met in ((27, True), (28, False)):
+        leaks = golden.told(told.format(apart=apart), last).leaks
+        assert (rule in over(Period.ending(last, 200), Entries(leaks), profile)) is met
