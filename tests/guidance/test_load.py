@@ -51,6 +51,21 @@ def test_a_rule_with_numbers_of_our_own_says_so() -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "Estradiol 2 mg",
+        "oestradiol patch",
+        "Ethinylestradiol/levonorgestrel",
+        "the contraceptive pill",
+        "Birth-control pill",
+        "combined pill",
+    ],
+)
+def test_oestrogens_are_on_the_list_by_the_names_people_use(name: str) -> None:
+    assert load().lists(name)
+
+
+@pytest.mark.parametrize(
     ("file", "old", "new", "sentence"),
     [
         ("rules.toml", 'sources = ["about_2014"]', "sources = []", "has no source"),
