@@ -71,6 +71,15 @@ def who_listens(found: Assessment, profile: Profile, guidance: Guidance) -> tupl
     return (whom.support if profile.after_loss else ()) + (whom.lines if found.of_mood else ())
 
 
+def unanswered(found: Assessment) -> str:
+    """What she noticed and no rule speaks of, so that the level is not taken for an answer to it; or ""."""
+    if not found.unanswered:
+        return ""
+    return _("No rule here speaks of: {symptoms}. You can ask a doctor about it at any time.").format(
+        symptoms=", ".join(report.symptom.label for report in found.unanswered)
+    )
+
+
 def parameters(rule: Rule) -> str:
     """What the rule asks for, as one sentence."""
     joined = "; ".join(_PARAMETERS[type(rule.when)](rule.when))

@@ -1,7 +1,9 @@
 """What applies: the stage, the rules that fired and those that did not."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from diary.analytics.case import Case, Entries
 from diary.analytics.checks import Evidence, check
@@ -30,6 +32,7 @@ class Assessment:
 
     level: the highest of the stage's and the flags'; None when the stage is unknown and no rule fired.
     flags: the most pressing first. not_fired: the rules that were checked and did not fire.
+    unanswered: what is there on the last day, and no flag rests on; the level says nothing about it.
     """
 
     period: Period
@@ -37,6 +40,7 @@ class Assessment:
     level: Level | None
     flags: tuple[Flag, ...]
     not_fired: tuple[Rule, ...]
+    unanswered: tuple[SymptomReport, ...]
 
     @property
     def of_mood(self) -> bool:
@@ -71,7 +75,9 @@ def assess(period: Period, profile: Profile, entries: Entries, guidance: Guidanc
     own = guidance.stages[today.stage].level
     if own is not None:
         levels.append(own)
-    return Assessment(period, today, max(levels, default=None), tuple(flags), tuple(not_fired))
+    return Assessment(
+        period, today, max(levels, default=None), tuple(flags), tuple(not_fired), _unanswered(case, flags)
+    )
 
 
 def assess_now(today: date, profile: Profile, entries: Entries, guidance: Guidance) -> Assessment:
@@ -81,6 +87,16 @@ def assess_now(today: date, profile: Profile, entries: Entries, guidance: Guidan
 
 def _flag(rule: Rule, evidence: Evidence) -> Flag:
     return Flag(rule, evidence.days, evidence.leaks, evidence.symptoms, evidence.medicines)
+
+
+def _unanswered(case: Case, flags: Iterable[Flag]) -> tuple[SymptomReport, ...]:
+    answered = {report.symptom for flag in flags for report in flag.symptoms}
+    there = [r for r in case.entries.symptoms if r.counts_on(case.period.last) and r.symptom not in answered]
+    return tuple(sorted({r.symptom: r for r in sorted(there, key=_by_day)}.values(), key=_by_day))
+
+
+def _by_day(report: SymptomReport) -> tuple[date, UUID]:
+    return report.day, report.id
 
 
 def _concerns(rule: Rule, stage: Stage, guidance: Guidance) -> bool:

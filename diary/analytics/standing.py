@@ -77,8 +77,11 @@ def resolve(offset: Offset, anchor: date) -> date:
 def standing(day: date, profile: Profile, guidance: Guidance) -> Standing:
     """The stage of `day`: pregnant before feeding, feeding before weaned, weaned before never."""
     pregnancies = sorted(profile.pregnancies, key=_by_time)
-    if any(_pregnant(day, p, pregnancies) for p in pregnancies):
-        return Standing(Stage.PREGNANT)
+    pregnant = [p for p in pregnancies if _pregnant(day, p, pregnancies)]
+    if pregnant:
+        # Without a due date nobody can tell when it is over: the diary asks.
+        dated = any(p.ended or p.due for p in pregnant)
+        return Standing(Stage.PREGNANT, missing=None if dated else Missing.DATES)
     fed = [p for p in pregnancies if _lactating(day, p)]
     if fed:
         return _feeding(day, fed, birth_on(day, profile), guidance)

@@ -19,7 +19,7 @@ from diary.guidance import (
     SymptomsThere,
 )
 from diary.i18n import _
-from diary.model import Profile
+from diary.model import Profile, SymptomReport
 from diary.report import CARRIED_OVER, NOT_A_DIAGNOSIS
 
 _KINDS = {
@@ -51,6 +51,7 @@ def assessment_json(found: Assessment, person: Profile, guidance: Guidance) -> d
         "emergency": _emergency(person, guidance) if found.emergency else None,
         "who_listens": _lines(who_listens(found, person, guidance)),
         "flags": [{**_rule(flag.rule), **_evidence(flag)} for flag in found.flags],
+        "unanswered": [_symptom(report) for report in found.unanswered],
         "not_fired": [_rule(rule) for rule in found.not_fired],
         "note": _(NOT_A_DIAGNOSIS),
     }
@@ -67,6 +68,10 @@ def _emergency(person: Profile, guidance: Guidance) -> dict[str, Any]:
     }
 
 
+def _symptom(report: SymptomReport) -> dict[str, str]:
+    return {"symptom": report.symptom.value, "on": report.day.isoformat()}
+
+
 def _lines(lines: Iterable[HelpLine]) -> list[dict[str, str]]:
     return [
         {"kind": line.kind.value, "name": line.name, "number": line.number, "web": line.web, "note": line.note}
@@ -79,7 +84,7 @@ def _evidence(flag: Flag) -> dict[str, Any]:
         "logged": logged(flag),
         "days": [day.isoformat() for day in flag.days],
         "leaks": flag.leaks,
-        "symptoms": [{"symptom": report.symptom.value, "on": report.day.isoformat()} for report in flag.symptoms],
+        "symptoms": [_symptom(report) for report in flag.symptoms],
         "medicines": [
             {
                 "name": medicine.name,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from diary.analytics import Assessment, Flag, Missing, Standing
 from diary.cli.emergency_text import emergency_lines, support_lines
 from diary.cli.tables import printable
-from diary.explanation import explain, marks, parameters
+from diary.explanation import explain, marks, parameters, unanswered
 from diary.guidance import Guidance, Rule, Source
 from diary.i18n import N_, _, ngettext
 from diary.model import PartialDate, Profile, Symptom
@@ -38,6 +38,8 @@ def assessment_text(found: Assessment, person: Profile, guidance: Guidance, *, e
         lines += ["", *flag_lines(flag)]
     if not found.flags:
         lines += ["", stage.statement.says, stage.statement.do, _source_line(stage.statement.sources)]
+    if told := unanswered(found):
+        lines += ["", told]
     if found.standing.missing:
         lines.append(_(ASKS[found.standing.missing]))
     if person.after_loss and found.standing.since:

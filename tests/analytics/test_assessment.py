@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from diary.analytics import Entries, assess, assess_now, needed
+from diary.analytics import Entries, Missing, Standing, assess, assess_now, needed, standing
+from diary.explanation import unanswered
 from diary.guidance import load
 from diary.model import (
     Amount,
@@ -22,6 +23,9 @@ from diary.model import (
     Person,
     Pregnancy,
     Profile,
+    Stage,
+    Symptom,
+    SymptomReport,
 )
 
 GUIDANCE = load()
@@ -216,3 +220,22 @@ def test_a_flag_names_its_days_and_leaks() -> None:
 def test_after_the_last_feed_the_rules_look_back_to_it(profile: Profile, first: date, back_to: date) -> None:
     period = Period.of_days(first, first + timedelta(days=27))
     assert needed(period, profile, GUIDANCE) == Period(back_to, period.end)
+
+
+def test_a_symptom_that_no_rule_speaks_of_is_named() -> None:
+    """A level must not be taken for an answer to it."""
+    day = YEAR + timedelta(days=30)
+    there = [SymptomReport(symptom=symptom, day=day) for symptom in (Symptom.SEVERE_HEADACHE, Symptom.LUMP)]
+    gone = SymptomReport(symptom=Symptom.FEVER, day=day - timedelta(days=1), gone=day)
+    found = assess_now(day, WEANED, Entries(symptoms=[*there, gone]), GUIDANCE)
+    assert [report.symptom for report in found.unanswered] == [Symptom.SEVERE_HEADACHE]
+    assert unanswered(found).startswith("No rule here speaks of: Sudden or severe headache.")
+    assert unanswered(assess_now(day, WEANED, Entries(), GUIDANCE)) == ""
+
+
+def test_a_pregnancy_without_a_due_date_asks_for_it() -> None:
+    """Nobody could tell when it is over, and all timers would stay silent for ever."""
+    undated = Profile((Pregnancy(feeding=Feeding.PREGNANT),))
+    due = Profile((Pregnancy(feeding=Feeding.PREGNANT, due=PartialDate(YEAR)),))
+    assert standing(YEAR, undated, GUIDANCE) == Standing(Stage.PREGNANT, missing=Missing.DATES)
+    assert standing(YEAR, due, GUIDANCE) == Standing(Stage.PREGNANT)

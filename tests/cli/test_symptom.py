@@ -57,7 +57,9 @@ def test_with_a_number_of_her_own_nobody_asks_for_the_country(run: Run) -> None:
     assert "--country" not in answer
 
 
-@pytest.mark.parametrize("symptom", ["harm_thoughts", "severe_headache", "lasting_headache", "vision_change", "fever"])
+@pytest.mark.parametrize(
+    "symptom", ["harm_thoughts", "severe_headache", "lasting_headache", "vision_change", "fever"]
+)
 def test_each_pressing_symptom_calls_for_help_in_the_year_after_a_birth(run: Run, symptom: str) -> None:
     run("dates", "--birth", "2025-06-01")
     assert run("symptom", symptom).out.startswith(CALL_FIRST)

@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     for flag, text in (
         ("--feeling-minutes", _("minutes until the feeling passed")),
-        ("--since-feed", _("minutes since the last {feed} or pump")),
+        ("--since-feed", _("minutes since the last {feed} or expression")),
         ("--pads", _("pads changed")),
         ("--bother", _("how much it bothered you, 0 to 10")),
     ):

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from diary.explanation import who_listens
+from diary.explanation import unanswered, who_listens
 from diary.i18n import N_, _, ngettext
 from diary.model import Period, Profile, parse_date
 from diary.report import CARRIED_OVER, Private
@@ -91,7 +91,7 @@ def build_doctor_state(
         stage=_("Where you are: {stage}").format(stage=stage) if assessment.flags else "",
         cards=cards,
         ask=_("Add the missing date") if standing.missing else "",
-        note=_(CARRIED_OVER) if profile.after_loss and standing.since else "",
+        note=_note(assessment, profile),
         symptoms=_noticed(symptoms),
         medicines=medicines_state.summary(profile.medicines, today),
         support=build_lines(who_listens(assessment, profile, guidance)),
@@ -129,6 +129,11 @@ def export_period(span: ExportSpan, typed: tuple[str, str], entries: Period | No
 def export_stem(period: Period) -> str:
     """The name of a file without its suffix, the same in every language."""
     return f"leak-diary-{period.start.isoformat()}-to-{period.last.isoformat()}"
+
+
+def _note(assessment: "Assessment", profile: Profile) -> str:
+    carried = _(CARRIED_OVER) if profile.after_loss and assessment.standing.since else ""
+    return "\n".join(text for text in (unanswered(assessment), carried) if text)
 
 
 def _noticed(reports: "Iterable[SymptomReport]") -> str:
