@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any
 
 from diary.analytics import (
@@ -109,11 +110,9 @@ class DoctorReport:
     @property
     def entries(self) -> tuple[LogLine | NoLeakDay, ...]:
         """Leaks and days without any, by day and time."""
-        entries: list[tuple[str, LogLine | NoLeakDay]] = [
-            (f"{line.episode.day} {line.episode.moment.utc}", line) for line in self.log
-        ]
-        entries += [(f"{mark.day}", mark) for mark in self.no_leak_days]
-        return tuple(entry for _when, entry in sorted(entries, key=lambda entry: entry[0]))
+        entries: list[tuple[date, LogLine | NoLeakDay]] = [(mark.day, mark) for mark in self.no_leak_days]
+        entries += [(line.episode.day, line) for line in self.log]
+        return tuple(entry for _day, entry in sorted(entries, key=itemgetter(0)))
 
     @property
     def private_in_log(self) -> tuple[Private, ...]:

@@ -1,9 +1,10 @@
 """One question to the rules: which days, whose, and what was logged."""
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from diary.analytics.standing import Standing, around_pregnancy, birth_on, standing
 from diary.guidance import Guidance, Lactation
@@ -19,11 +20,11 @@ class Entries:
     symptoms: Collection[SymptomReport] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """What holds in `period`; now: on its last day, by what was logged in it. Entries from before it may be there.
 
-    The stage of a day is worked out once.
+    Every rule asks anew, so what several ask for is worked out once; without slots, to have room for it.
     """
 
     period: Period
@@ -31,19 +32,22 @@ class Case:
     entries: Entries
     guidance: Guidance
     now: bool
-    _standings: dict[date, Standing] = field(default_factory=dict, compare=False)
 
-    def standing(self, day: date) -> Standing:
-        if day not in self._standings:
-            self._standings[day] = standing(day, self.profile, self.guidance)
-        return self._standings[day]
+    @cached_property
+    def all_leaks(self) -> Mapping[date, list[Episode]]:
+        """The leaks of each day that has one, by day; also those from before the period."""
+        days: defaultdict[date, list[Episode]] = defaultdict(list)
+        for episode in self.entries.episodes:
+            days[episode.day].append(episode)
+        return dict(sorted(days.items()))
 
-    @property
-    def episodes(self) -> list[Episode]:
-        """The leaks of the period."""
-        return [episode for episode in self.entries.episodes if episode.day in self.period]
+    @cached_property
+    def leaks(self) -> Mapping[date, list[Episode]]:
+        """The leaks of each day of the period that has one, by day."""
+        return {day: leaks for day, leaks in self.all_leaks.items() if day in self.period}
 
-    def symptoms_by_day(self) -> dict[date, list[SymptomReport]]:
+    @cached_property
+    def symptoms(self) -> Mapping[date, list[SymptomReport]]:
         """What was there on each day of the period; now: on its last day, without what is gone by then."""
         if self.now:
             today = self.period.last
@@ -56,9 +60,22 @@ class Case:
                     days[day].append(report)
         return dict(sorted(days.items()))
 
+    @cached_property
+    def _standings(self) -> dict[date, Standing]:
+        return {}
+
+    @cached_property
+    def _listed(self) -> list[Medicine]:
+        return [medicine for medicine in self.profile.medicines if self.guidance.lists(medicine.name)]
+
+    def standing(self, day: date) -> Standing:
+        if day not in self._standings:
+            self._standings[day] = standing(day, self.profile, self.guidance)
+        return self._standings[day]
+
     def listed_medicines(self, day: date) -> list[Medicine]:
         """The medicines taken on `day` that a source lists."""
-        return [m for m in self.profile.medicines if m.taken_on(day) and self.guidance.lists(m.name)]
+        return [medicine for medicine in self._listed if medicine.taken_on(day)]
 
     def around_pregnancy(self, day: date) -> bool:
         return around_pregnancy(day, self.profile, self.guidance)

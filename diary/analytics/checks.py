@@ -1,7 +1,7 @@
 """One function a kind of rule: what in the diary meets its condition. Whatever order the entries come in."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,6 +11,9 @@ from diary.analytics.age import DAYS_PER_WEEK
 from diary.analytics.case import Case
 from diary.guidance import Bothersome, Condition, LeakDays, Restart, SymptomsThere
 from diary.model import Episode, Medicine, Period, Side, SymptomReport
+
+# The leaks of each day that has one, by day.
+Leaks = Mapping[date, list[Episode]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +35,34 @@ def check(when: Condition, case: Case) -> Evidence | None:
 
 
 def _leak_days(when: LeakDays, case: Case) -> Evidence | None:
-    leaks = sorted((e for e in case.episodes if _looks(when, e)), key=lambda leak: leak.day)
+    leaks = {
+        day: found
+        for day, logged in case.leaks.items()
+        if _fits(when, day, case) and (found := [leak for leak in logged if _looks(when, leak)])
+    }
     if when.symptoms:
         return _with_symptoms(when, leaks, case)
-    return _met(when, leaks, case)
+    return _met(when, {day: found for day, found in leaks.items() if _timely(when, day, case)}, case)
 
 
-def _with_symptoms(when: LeakDays, leaks: list[Episode], case: Case) -> Evidence | None:
+def _with_symptoms(when: LeakDays, leaks: Leaks, case: Case) -> Evidence | None:
     """On every day on which one of the symptoms is there: the leaks of the trailing days."""
-    leak_days = [leak.day for leak in leaks]
+    days = list(leaks)
     found: list[Evidence] = []
-    for day, there in case.symptoms_by_day().items():
+    for day, there in case.symptoms.items():
         asked = tuple(report for report in there if report.symptom in when.symptoms)
+        if not asked or not _timely(when, day, case):
+            continue
         trailing = Period.ending(day, case.guidance.trailing_days)
-        recent = leaks[bisect_left(leak_days, trailing.start) : bisect_left(leak_days, trailing.end)]
-        evidence = _met(when, recent, case, day) if asked else None
+        recent = days[bisect_left(days, trailing.start) : bisect_left(days, trailing.end)]
+        evidence = _met(when, {day: leaks[day] for day in recent}, case)
         if evidence:
             found.append(replace(evidence, symptoms=asked))
-    days = {day for evidence in found for day in evidence.days}
+    met = {day for evidence in found for day in evidence.days}
     return (
         Evidence(
-            days=tuple(sorted(days)),
-            leaks=sum(day in days for day in leak_days),
+            days=tuple(sorted(met)),
+            leaks=sum(len(leaks[day]) for day in met),
             symptoms=_newest(report for evidence in found for report in evidence.symptoms),
             medicines=tuple(dict.fromkeys(m for evidence in found for m in evidence.medicines)),
         )
@@ -62,16 +71,14 @@ def _with_symptoms(when: LeakDays, leaks: list[Episode], case: Case) -> Evidence
     )
 
 
-def _met(when: LeakDays, leaks: list[Episode], case: Case, seen_from: date | None = None) -> Evidence | None:
-    """seen_from: the day of the symptom; without it every leak is seen from its own day, or from today."""
-    fitting = [leak for leak in leaks if _fits(when, leak.day, case, seen_from)]
-    days = {day for group in _groups(when, fitting) for day in _windows(when, group)}
+def _met(when: LeakDays, leaks: Leaks, case: Case) -> Evidence | None:
+    days = sorted({day for group in _groups(when, leaks) for day in _windows(when, group)})
     if not days:
         return None
-    medicines = [m for day in sorted(days) for m in case.listed_medicines(day)] if when.listed_medicine else []
+    medicines = [m for day in days for m in case.listed_medicines(day)] if when.listed_medicine else []
     return Evidence(
-        days=tuple(sorted(days)),
-        leaks=sum(leak.day in days for leak in fitting),
+        days=tuple(days),
+        leaks=sum(len(leaks[day]) for day in days),
         medicines=tuple(dict.fromkeys(medicines)),
     )
 
@@ -93,7 +100,7 @@ def _looks(when: LeakDays, episode: Episode) -> bool:
     )
 
 
-def _fits(when: LeakDays, day: date, case: Case, seen_from: date | None) -> bool:
+def _fits(when: LeakDays, day: date, case: Case) -> bool:
     """The day of the leak is one that the rule asks for."""
     standing = case.standing(day)
     return (
@@ -102,10 +109,14 @@ def _fits(when: LeakDays, day: date, case: Case, seen_from: date | None) -> bool
         and _since_birth_fits(when, day, case)
         and (not when.age_bands or case.profile.person.age_band in when.age_bands)
         and (not when.listed_medicine or bool(case.listed_medicines(day)))
-        and (
-            when.around_pregnancy is None
-            or case.around_pregnancy(case.period.last if case.now else seen_from or day) is when.around_pregnancy
-        )
+    )
+
+
+def _timely(when: LeakDays, day: date, case: Case) -> bool:
+    """Seen from today, or else from `day`: that of the symptom, or without one that of the leak."""
+    return (
+        when.around_pregnancy is None
+        or case.around_pregnancy(case.period.last if case.now else day) is when.around_pregnancy
     )
 
 
@@ -118,16 +129,17 @@ def _since_birth_fits(when: LeakDays, day: date, case: Case) -> bool:
     )
 
 
-def _groups(when: LeakDays, leaks: Iterable[Episode]) -> list[Counter[date]]:
-    """Leaks by day: all of them, or those of each side; a leak of both sides belongs to each."""
+def _groups(when: LeakDays, leaks: Leaks) -> list[Mapping[date, int]]:
+    """How many leaks by day: all of them, or those of each side; a leak of both sides belongs to each."""
     if not when.same_side:
-        return [Counter(leak.day for leak in leaks)]
+        return [{day: len(of_day) for day, of_day in leaks.items()}]
     return [
-        Counter(leak.day for leak in leaks if leak.side in (side, Side.BOTH)) for side in (Side.LEFT, Side.RIGHT)
+        Counter(day for day, of_day in leaks.items() for leak in of_day if leak.side in (side, Side.BOTH))
+        for side in (Side.LEFT, Side.RIGHT)
     ]
 
 
-def _windows(when: LeakDays, leaks: Counter[date]) -> set[date]:
+def _windows(when: LeakDays, leaks: Mapping[date, int]) -> set[date]:
     """The days of every window that meets the rule, together."""
     met: set[date] = set()
     days = sorted(leaks)
@@ -155,7 +167,7 @@ def _newest(reports: Iterable[SymptomReport]) -> tuple[SymptomReport, ...]:
 
 def _symptoms_there(when: SymptomsThere, case: Case) -> Evidence | None:
     found: list[SymptomReport] = []
-    for day, there in case.symptoms_by_day().items():
+    for day, there in case.symptoms.items():
         names = {report.symptom for report in there}
         asked = when.around_pregnancy is None or case.around_pregnancy(day) is when.around_pregnancy
         if asked and when.all_of <= names and (not when.any_of or not when.any_of.isdisjoint(names)):
@@ -167,10 +179,11 @@ def _symptoms_there(when: SymptomsThere, case: Case) -> Evidence | None:
 
 
 def _bothersome(when: Bothersome, case: Case) -> Evidence | None:
-    leaks: defaultdict[date, list[Episode]] = defaultdict(list)
-    for episode in case.episodes:
-        if episode.spontaneous and case.standing(episode.day).stage in when.stages:
-            leaks[episode.day].append(episode)
+    leaks = {
+        day: found
+        for day, logged in case.leaks.items()
+        if case.standing(day).stage in when.stages and (found := [leak for leak in logged if leak.spontaneous])
+    }
     met: set[date] = set()
     for last in _days_after(leaks, case.period):
         weeks = [_week_ending(last - timedelta(days=DAYS_PER_WEEK * n), leaks) for n in range(when.weeks)]
@@ -194,8 +207,8 @@ def _week_ending(last: date, leaks: Container[date]) -> list[date]:
 
 
 def _restart(when: Restart, case: Case) -> Evidence | None:
-    leaks = Counter(e.day for e in case.entries.episodes if e.spontaneous)
-    days, marks = sorted(leaks), sorted(set(case.entries.no_leak_days))
+    leaks = {day: n for day, logged in case.all_leaks.items() if (n := sum(leak.spontaneous for leak in logged))}
+    days, marks = list(leaks), sorted(set(case.entries.no_leak_days))
     met = [day for day in days if day in case.period and _comes_back(when, day, days, marks, case)]
     return Evidence(tuple(met), sum(leaks[day] for day in met)) if met else None
 
@@ -204,9 +217,9 @@ def _comes_back(when: Restart, day: date, days: list[date], marks: list[date], c
     standing = case.standing(day)
     if standing.stage not in when.stages or standing.start is None:
         return False
-    earlier = days[: bisect_left(days, day)]
+    position = bisect_left(days, day)
     # The last feed ends a time with milk as a leak does.
-    before = max([standing.start, *earlier[-1:]])
+    before = max([standing.start, *days[position - 1 : position]])
     marked = bisect_left(marks, day) - bisect_right(marks, before)
     return (day - before).days > when.quiet_days and marked >= when.min_no_leak_days
 

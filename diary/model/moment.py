@@ -72,7 +72,7 @@ class Moment:
     @property
     def day(self) -> date:
         """The diary's day: the local calendar date there, midnight to midnight."""
-        return self.wall.date()
+        return (self.utc + timedelta(minutes=self.offset)).date()
 
     def isoformat(self) -> str:
         """The wall clock with its offset, as `2026-03-01T07:15:00+01:00`."""
