@@ -5,10 +5,13 @@ from collections.abc import Mapping
 
 from diary.errors import GuidanceError
 from diary.guidance.emergency import Country, Emergency, HelpLine, LineKind, UnknownCountry
-from diary.guidance.entries import Table, cited, member, text, unique
+from diary.guidance.entries import Table, cited, member, only, text, unique
 from diary.guidance.statements import Source
 from diary.i18n import _
 
+_COUNTRY = {"code", "name", "numbers", "line", "sources"}
+_UNKNOWN = {"says", "numbers", "line", "sources"}
+_LINE = {"kind", "name", "number", "web", "note", "sources"}
 _CODE = re.compile(r"[A-Z]{2}")
 _NUMBER = re.compile(r"[0-9*][0-9 -]{1,19}")
 _WEB = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
@@ -23,6 +26,7 @@ def emergency(table: Table, sources: Mapping[str, Source]) -> Emergency:
 
 def _country(entry: Table, sources: Mapping[str, Source]) -> Country:
     name = text(entry, "name")
+    only(_COUNTRY, entry, name)
     return Country(
         _matching(_CODE, entry["code"], name),
         name,
@@ -34,6 +38,7 @@ def _country(entry: Table, sources: Mapping[str, Source]) -> Country:
 
 def _unknown(entry: Table, sources: Mapping[str, Source]) -> UnknownCountry:
     name = "unknown"
+    only(_UNKNOWN, entry, name)
     return UnknownCountry(
         text(entry, "says"), _numbers(entry, name), _lines(entry, name, sources), cited(entry, sources)
     )
@@ -52,6 +57,7 @@ def _lines(entry: Table, where: str, sources: Mapping[str, Source]) -> tuple[Hel
 
 def _line(entry: Table, where: str, sources: Mapping[str, Source]) -> HelpLine:
     name = text({**entry, "id": where}, "name")
+    only(_LINE, entry, name)
     number, web = entry.get("number", ""), entry.get("web", "")
     if not number and not web:
         raise GuidanceError(_("“{name}” has neither a number nor an address.").format(name=name))

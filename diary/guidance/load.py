@@ -5,7 +5,18 @@ from pathlib import Path
 
 from diary.errors import GuidanceError
 from diary.guidance.emergency_entries import emergency
-from diary.guidance.entries import Table, at_least_one, cited, level, member, name_of, read, statement, text
+from diary.guidance.entries import (
+    Table,
+    at_least_one,
+    cited,
+    level,
+    member,
+    name_of,
+    only,
+    read,
+    statement,
+    text,
+)
 from diary.guidance.guidance import Guidance
 from diary.guidance.guide_entries import guide
 from diary.guidance.rule_entries import rules
@@ -16,12 +27,18 @@ from diary.model import Stage
 
 _FOLDER = Path(__file__).parent
 
+_SOURCE = {"title", "publisher", "date", "read_as"}
+_STAGE = {"id", "level", "starts", "says", "do", "sources"}
+_WINDOW = {"id", "name", "starts", "ends", "sources"}
+_OFFSET = {"anchor", "days", "months"}
+_GROUP = {"id", "name", "medicines", "sources"}
+
 
 def load(folder: Path = _FOLDER) -> Guidance:
     """The guidance in the data files of `folder`.
 
-    Raises GuidanceError when a stage, window or rule has no source, names what does not exist, has a parameter
-    out of range or uses a word that must not appear.
+    Raises GuidanceError when an entry has no source, names what does not exist, has a parameter
+    out of range, has a key that nobody reads or uses a word that must not appear.
     """
     try:
         return _guidance(folder)
@@ -32,9 +49,9 @@ def load(folder: Path = _FOLDER) -> Guidance:
 
 
 def _guidance(folder: Path) -> Guidance:
-    sources = {key: Source(key, **entry) for key, entry in read(folder / "sources.toml").items()}
-    stages = read(folder / "stages.toml")
-    rule_table = read(folder / "rules.toml")
+    sources = {key: _source(key, entry) for key, entry in read(folder / "sources.toml").items()}
+    stages = _file(folder / "stages.toml", "stage", "window")
+    rule_table = _file(folder / "rules.toml", "trailing_days", "rule")
     guides = [_stage(entry, sources) for entry in stages["stage"]]
     missing = set(Stage) - {guide.stage for guide in guides}
     if missing:
@@ -45,15 +62,27 @@ def _guidance(folder: Path) -> Guidance:
         windows=tuple(_window(entry, sources) for entry in stages["window"]),
         rules=rules(rule_table, sources),
         trailing_days=at_least_one("trailing_days", rule_table, "rules.toml"),
-        medicines=_medicines(read(folder / "medicines.toml"), sources),
-        emergency=emergency(read(folder / "emergency.toml"), sources),
-        tips=tips(read(folder / "tips.toml"), sources),
-        guide=guide(read(folder / "guide.toml"), sources),
+        medicines=_medicines(_file(folder / "medicines.toml", "group"), sources),
+        emergency=emergency(_file(folder / "emergency.toml", "country", "unknown"), sources),
+        tips=tips(_file(folder / "tips.toml", "min_leaks", "within_days", "tip", "suppression"), sources),
+        guide=guide(_file(folder / "guide.toml", "topic"), sources),
     )
+
+
+def _file(path: Path, *known: str) -> Table:
+    table = read(path)
+    only(set(known), table, path.name)
+    return table
+
+
+def _source(key: str, entry: Table) -> Source:
+    only(_SOURCE, entry, key)
+    return Source(key, **entry)
 
 
 def _stage(entry: Table, sources: Mapping[str, Source]) -> StageGuide:
     name = name_of(entry)
+    only(_STAGE, entry, name)
     return StageGuide(
         stage=member(Stage, entry["id"], name),
         level=level(entry["level"], name) if "level" in entry else None,
@@ -64,6 +93,7 @@ def _stage(entry: Table, sources: Mapping[str, Source]) -> StageGuide:
 
 def _window(entry: Table, sources: Mapping[str, Source]) -> Window:
     name = name_of(entry)
+    only(_WINDOW, entry, name)
     return Window(
         entry["id"],
         text(entry, "name"),
@@ -74,10 +104,12 @@ def _window(entry: Table, sources: Mapping[str, Source]) -> Window:
 
 
 def _offset(entry: Table, name: str) -> Offset:
+    only(_OFFSET, entry, name)
     return Offset(member(Anchor, entry["anchor"], name), days=entry.get("days", 0), months=entry.get("months", 0))
 
 
 def _medicines(table: Table, sources: Mapping[str, Source]) -> dict[str, tuple[str, ...]]:
     for group in table["group"]:
+        only(_GROUP, group, name_of(group))
         cited(group, sources)
     return {text(group, "name"): tuple(group["medicines"]) for group in table["group"]}

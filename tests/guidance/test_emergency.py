@@ -106,7 +106,7 @@ def test_the_list_of_countries_is_in_the_order_of_their_names() -> None:
         ('web = "befrienders.org"\n', "", "neither a number nor an address"),
         ('kind = "loss"', 'kind = "lost"', "linekind that does not exist: lost"),
         ('sources = ["phone_metadata"]', "sources = []", "“Andorra” has no source"),
-        ("says = ", "said = ", "lacks its text “says”"),
+        ('says = "112', 'says = "" # "112', "lacks its text “says”"),
     ],
 )
 def test_a_number_or_line_that_cannot_be_used_is_refused(folder: Path, old: str, new: str, sentence: str) -> None:

@@ -93,6 +93,21 @@ def test_oestrogens_are_on_the_list_by_the_names_people_use(name: str) -> None:
         ("rules.toml", 'fluids = ["pus"]', 'fluids = ["tea"]', "fluid that does not exist: tea"),
         ("stages.toml", 'anchor = "birth", days = 42', "days = 42", "incomplete: 'anchor'"),
         ("rules.toml", "[[rule]]", "[[rule", "cannot be read"),
+        ("stages.toml", 'level = "expected"', 'levle = "watch"', "“pregnant” has no use for “levle”"),
+        ("stages.toml", "months = 4", "month = 4", "“established” has no use for “month”"),
+        ("stages.toml", "ends = ", "end = ", "“supply_regulates” has no use for “end”"),
+        ("stages.toml", "[[window]]", "[[windows]]", "“stages.toml” has no use for “windows”"),
+        (
+            "rules.toml",
+            "trailing_days = 28",
+            "trailing_days = 28\nleast = 1",
+            "“rules.toml” has no use for “least”",
+        ),
+        ("sources.toml", "read_as = ", "read = ", "“about_2014” has no use for “read”"),
+        ("medicines.toml", "[[group]]", "[[group]]\nnote = 1", "“mental_health” has no use for “note”"),
+        ("emergency.toml", "[unknown]", "[unknown]\nnote = 1", "“unknown” has no use for “note”"),
+        ("emergency.toml", 'code = "', 'note = 1\ncode = "', "has no use for “note”"),
+        ("emergency.toml", 'web = "', 'page = 1\nweb = "', "“Find A Helpline” has no use for “page”"),
     ],
 )
 def test_guidance_that_breaks_its_rules_is_refused_with_a_sentence(
