@@ -204,8 +204,18 @@ def fever(day: date, profile: Profile) -> bool:
         (Pregnancy(feeding=Feeding.LOSS, loss=PartialDate(date(2026, 3, 10))), date(2027, 3, 10)),
         (Pregnancy(feeding=Feeding.STOPPED, last_feed=PartialDate(date(2026, 3, 10))), date(2027, 3, 10)),
         (Pregnancy(feeding=Feeding.FEEDING, due=PartialDate(date(2026, 3, 10))), date(2027, 4, 7)),
+        (Pregnancy(feeding=Feeding.FEEDING, due=PartialDate.parse("2026-03")), date(2027, 4, 28)),
+        (Pregnancy(feeding=Feeding.STOPPED, last_feed=PartialDate.parse("2026-03")), date(2027, 3, 31)),
     ],
-    ids=["birth", "month of birth", "loss", "only a last feed", "only a due date"],
+    ids=[
+        "birth",
+        "month of birth",
+        "loss",
+        "only a last feed",
+        "only a due date",
+        "month of the due date",
+        "month of the last feed",
+    ],
 )
 def test_the_year_after_lasts_until_it_is_surely_over(pregnancy: Pregnancy, last_day: date) -> None:
     assert fever(last_day, Profile((pregnancy,)))

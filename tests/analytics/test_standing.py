@@ -165,7 +165,12 @@ def test_a_pregnancy_that_must_have_ended_is_asked_for_and_old_timers_no_longer_
 
 @pytest.mark.parametrize(
     ("birth", "expected"),
-    [(None, Stage.NOT_LACTATING), ("2025-09-15", Stage.NOT_LACTATING), ("2025-09-16", Stage.UNKNOWN)],
+    [
+        (None, Stage.NOT_LACTATING),
+        ("2025-09-15", Stage.NOT_LACTATING),
+        ("2025-09-16", Stage.UNKNOWN),
+        ("2025-09", Stage.NOT_LACTATING),
+    ],
 )
 def test_row_11_comes_before_a_last_feed_that_she_no_longer_knows(birth: str | None, expected: Stage) -> None:
     """Unless a pregnancy ended less than a year ago, which contradicts what she confirmed."""
