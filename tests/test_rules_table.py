@@ -58,7 +58,9 @@ def test_stages_windows_symptoms_medicines_tips_and_sources_are_all_there() -> N
     assert [row[0] for row in section("Stages")] == list(Stage)
     assert [row[0] for row in section("Windows in the chart")] == [window.name for window in GUIDANCE.windows]
     assert [(row[0], row[2]) for row in section("Symptoms")] == [(s, f"{s.lasting_days} days") for s in Symptom]
-    assert [row[0] for row in section("Listed medicines")] == list(GUIDANCE.medicines)
+    assert [(row[0], row[2]) for row in section("Listed medicines")] == [
+        (group.name, ", ".join(source.id for source in group.sources)) for group in GUIDANCE.medicines
+    ]
     assert [row[0] for row in section("Tips")] == [tip.id for tip in GUIDANCE.tips.all]
     assert len(section("Guide")) == sum(len(topic.statements) for topic in GUIDANCE.guide)
     assert {row[0]: row[4] for row in section("Sources")} == {s.id: s.read_as for s in GUIDANCE.sources.values()}

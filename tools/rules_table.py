@@ -83,8 +83,8 @@ def document(guidance: Guidance) -> str:
         ),
         _section(
             "Listed medicines",
-            ("group", "names"),
-            ((name, ", ".join(names)) for name, names in guidance.medicines.items()),
+            ("group", "names", "sources"),
+            ((group.name, ", ".join(group.medicines), _ids(group.sources)) for group in guidance.medicines),
             "None is ever named as a cause, and nothing says to stop one.",
         ),
         _section("Tips", ("tip", "for", "what is said", "caution", "sources", "marks"), _tips(guidance)),

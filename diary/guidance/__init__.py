@@ -5,6 +5,7 @@ from diary.guidance.entries import FORBIDDEN
 from diary.guidance.guidance import Guidance
 from diary.guidance.guide_pages import Found, GuideLine, GuidePage, guide_pages, search
 from diary.guidance.load import load
+from diary.guidance.medicines import MedicineGroup
 from diary.guidance.rules import Bothersome, Condition, Lactation, LeakDays, Restart, Rule, SymptomsThere
 from diary.guidance.statements import Anchor, Offset, Source, StageGuide, Statement, Window
 from diary.guidance.tips import Situation, Suppression, Tip, TipKind, Tips
@@ -25,6 +26,7 @@ __all__ = [
     "Lactation",
     "LeakDays",
     "LineKind",
+    "MedicineGroup",
     "Offset",
     "Restart",
     "Rule",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from diary.guidance.emergency import Emergency, EmergencyHelp
 from diary.guidance.guide import Topic
+from diary.guidance.medicines import MedicineGroup
 from diary.guidance.rules import Rule
 from diary.guidance.statements import Source, StageGuide, Window
 from diary.guidance.tips import Tips
@@ -15,7 +16,7 @@ from diary.model import Person, Stage
 class Guidance:
     """trailing_days: flags look at this many local days, the last one being today.
 
-    medicines: names of medicines that a source lists, by group; nothing says that one is a cause.
+    medicines: those that a source lists; nothing says that one is a cause.
     """
 
     sources: Mapping[str, Source]
@@ -23,7 +24,7 @@ class Guidance:
     windows: tuple[Window, ...]
     rules: tuple[Rule, ...]
     trailing_days: int
-    medicines: Mapping[str, tuple[str, ...]]
+    medicines: tuple[MedicineGroup, ...]
     emergency: Emergency
     tips: Tips
     guide: tuple[Topic, ...]
@@ -33,10 +34,5 @@ class Guidance:
         return self.emergency.help_for(person)
 
     def lists(self, medicine: str) -> bool:
-        """A medicine of this name is on the list, read without regard to case; also inside a longer name."""
-        words = f" {_plain(medicine)} "
-        return any(f" {_plain(name)} " in words for names in self.medicines.values() for name in names)
-
-
-def _plain(name: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
+        """A source lists a medicine of this name, or one that is a part of it."""
+        return any(group.lists(medicine) for group in self.medicines)

@@ -16,9 +16,11 @@ from diary.guidance.entries import (
     read,
     statement,
     text,
+    unique,
 )
 from diary.guidance.guidance import Guidance
 from diary.guidance.guide_entries import guide
+from diary.guidance.medicines import MedicineGroup
 from diary.guidance.rule_entries import rules
 from diary.guidance.statements import Anchor, Offset, Source, StageGuide, Window
 from diary.guidance.tip_entries import tips
@@ -62,7 +64,7 @@ def _guidance(folder: Path) -> Guidance:
         windows=tuple(_window(entry, sources) for entry in stages["window"]),
         rules=rules(rule_table, sources),
         trailing_days=at_least_one("trailing_days", rule_table, "rules.toml"),
-        medicines=_medicines(_file(folder / "medicines.toml", "group"), sources),
+        medicines=_groups(_file(folder / "medicines.toml", "group"), sources),
         emergency=emergency(_file(folder / "emergency.toml", "country", "unknown"), sources),
         tips=tips(_file(folder / "tips.toml", "min_leaks", "within_days", "tip", "suppression"), sources),
         guide=guide(_file(folder / "guide.toml", "topic"), sources),
@@ -108,8 +110,22 @@ def _offset(entry: Table, name: str) -> Offset:
     return Offset(member(Anchor, entry["anchor"], name), days=entry.get("days", 0), months=entry.get("months", 0))
 
 
-def _medicines(table: Table, sources: Mapping[str, Source]) -> dict[str, tuple[str, ...]]:
-    for group in table["group"]:
-        only(_GROUP, group, name_of(group))
-        cited(group, sources)
-    return {text(group, "name"): tuple(group["medicines"]) for group in table["group"]}
+def _groups(table: Table, sources: Mapping[str, Source]) -> tuple[MedicineGroup, ...]:
+    found = tuple(_group(entry, sources) for entry in table["group"])
+    unique([group.id for group in found])
+    return found
+
+
+def _group(entry: Table, sources: Mapping[str, Source]) -> MedicineGroup:
+    only(_GROUP, entry, name_of(entry))
+    return MedicineGroup(entry["id"], text(entry, "name"), _medicines(entry), cited(entry, sources))
+
+
+def _medicines(entry: Table) -> tuple[str, ...]:
+    name, medicines = name_of(entry), entry["medicines"]
+    if not isinstance(medicines, list) or not medicines:
+        raise GuidanceError(_("“{name}” lists no medicines.").format(name=name))
+    found = tuple(text({"id": name, "medicines": medicine}, "medicines") for medicine in medicines)
+    if not all(any(map(str.isalnum, medicine)) for medicine in found):
+        raise GuidanceError(_("“{name}” lists a medicine without a letter.").format(name=name))
+    return found

@@ -45,17 +45,27 @@ def test_a_medicine_is_typed_and_undo_takes_it_back(medicines: Driver, logbook: 
 
 
 def test_every_example_of_a_group_can_be_chosen_once(medicines: Driver, logbook: Logbook) -> None:
-    groups = logbook.guidance.medicines
-    assert chips(medicines) == list(groups)
+    examples = {group.name: group.medicines for group in logbook.guidance.medicines}
+    assert chips(medicines) == list(examples)
     medicines.tap("Antidepressants")
-    assert chips(medicines) == [*groups, *groups["Antidepressants"]]
+    assert chips(medicines) == [*examples, *examples["Antidepressants"]]
 
     medicines.tap("sertraline")
 
     assert names(logbook) == ["sertraline"]
     assert "sertraline" not in chips(medicines)
     medicines.tap("Herbs")
-    assert chips(medicines) == [*groups, *groups["Herbs"]]
+    assert chips(medicines) == [*examples, *examples["Herbs"]]
+
+
+def test_a_group_of_examples_names_where_it_stands(medicines: Driver) -> None:
+    assert not medicines.sees("Source: ")
+    medicines.tap("Antipsychotics")
+    assert medicines.sees("Source: What causes breast milk leakage? (Dr.Oracle, 2025-08-14); Medicines that raise")
+    medicines.tap("Herbs")
+    assert medicines.sees("Source: Medicines that raise prolactin")
+    medicines.tap("Herbs")
+    assert not medicines.sees("Source: ")
 
 
 def test_without_a_name_nothing_is_added_and_a_sentence_says_why(medicines: Driver, logbook: Logbook) -> None:

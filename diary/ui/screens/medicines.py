@@ -1,14 +1,13 @@
 """Medicines: what she takes or took.
 
 From Settings or Doctor. She reads what is listed, and that the diary never says a medicine is the cause. To add
-one she types its name, or taps a group and then a name; it is in the list at once, and the bar offers Undo. A
-tap on a medicine of the list leads to its dates, and to Remove.
+one she types its name, or taps a group, reads where it stands and taps a name; it is in the list at once, and the
+bar offers Undo. A tap on a medicine of the list leads to its dates, and to Remove.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
-from kivy.properties import BooleanProperty, ObjectProperty
+from kivy.properties import BooleanProperty, StringProperty
 
 import diary.ui.kit.entry
 import diary.ui.kit.touch  # noqa: F401 - named in the kv file
@@ -21,21 +20,19 @@ from diary.ui.widgets.option_rows import OptionRow
 
 
 class MedicinesSheet(LiveSheet):
-    """empty: none is listed. examples: those that are offered, by group."""
+    """empty: none is listed. sources: where the chosen group of examples stands, or ""."""
 
     empty = BooleanProperty(True)
-    examples: Mapping[str, tuple[str, ...]] = {}
-    group = ObjectProperty("")
+    sources = StringProperty("")
 
     def __init__(self, **kwargs: Any):
         super().__init__(**kwargs)
-        self.ids.groups.show([(group, _(group)) for group in self.logbook.guidance.medicines])
+        self.ids.groups.show([(group, group.name) for group in self.logbook.guidance.medicines])
         self.refresh()
 
     def refresh(self) -> None:
         with self.refusals():
             medicines = self.logbook.medicines()
-            self.examples = examples(self.logbook.guidance.medicines, medicines)
             self.empty = not medicines
             self.ids.list.clear_widgets()
             for row in build_medicine_rows(medicines, self.logbook.today()):
@@ -43,11 +40,14 @@ class MedicinesSheet(LiveSheet):
         self.show_examples()
 
     def show_examples(self) -> None:
-        """The names of the chosen group."""
-        chosen = self.ids.groups.selected
-        names = self.examples[chosen[0]] if chosen else ()
+        """The names of the chosen group, and where they stand."""
         self.ids.names.selected = []
-        self.ids.names.show([(name, name) for name in names])
+        with self.refusals():
+            medicines = self.logbook.medicines()
+            names = [name for group in self.ids.groups.selected for name in examples(group, medicines)]
+            self.ids.names.show([(name, name) for name in names])
+        stands = [_("Source: {sources}").format(sources=group.citations) for group in self.ids.groups.selected]
+        self.sources = "\n".join(stands)
 
     def add(self, name: str) -> None:
         """Puts a medicine that she takes now into the list."""

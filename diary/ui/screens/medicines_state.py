@@ -1,10 +1,11 @@
 """The medicines she takes or took, and the examples to choose from. No Kivy."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from diary.errors import InvalidEntry
+from diary.guidance import MedicineGroup
 from diary.i18n import _
 from diary.model import Medicine, PartialDate
 from diary.ui.screens.rows import one_line, partial_text
@@ -34,12 +35,10 @@ def build_medicine_rows(medicines: Iterable[Medicine], today: date) -> tuple[Med
     return tuple(MedicineRow(m, one_line(m.name), _span(m)) for m in ordered)
 
 
-def examples(
-    groups: Mapping[str, tuple[str, ...]], medicines: Iterable[Medicine]
-) -> Mapping[str, tuple[str, ...]]:
-    """What the chips offer, by group; a medicine that is in the list is not offered again."""
+def examples(group: MedicineGroup, medicines: Iterable[Medicine]) -> tuple[str, ...]:
+    """What the chips offer; a medicine that is in the list is not offered again."""
     known = {medicine.name.casefold() for medicine in medicines}
-    return {group: tuple(name for name in names if name not in known) for group, names in groups.items()}
+    return tuple(name for name in group.medicines if name not in known)
 
 
 def summary(medicines: Iterable[Medicine], today: date) -> str:
