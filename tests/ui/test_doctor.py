@@ -133,7 +133,7 @@ def test_without_a_flag_the_stage_is_told(logbook: Logbook, start: Callable[[], 
 def test_a_missing_date_is_one_tap_away(driver: Driver, logbook: Logbook) -> None:
     driver.tap("Doctor")
     driver.tap("Add the missing date")
-    driver.tap("Feeding or pumping")
+    driver.tap("Feeding or expressing")
     driver.type("Birth date", "2026-03-01")
     driver.tap("Save")
 
@@ -166,14 +166,14 @@ def test_a_pdf_is_written_and_says_what_the_screen_says(doctor: Driver, tmp_path
 
 
 def test_a_csv_holds_only_what_may_go_out(doctor: Driver, tmp_path: Path) -> None:
-    assert doctor.sees("Left out: notes and own words, feelings, intimacy as a trigger.")
+    assert doctor.sees("Left out: notes and own words, feelings and low mood, intimacy as a trigger.")
     doctor.tap("4 weeks")
     export(doctor, "CSV table")
     held_back = rows(tmp_path / "out" / "leak-diary-2026-02-15-to-2026-03-14.csv")
 
     doctor.tap("Notes and own words")
     doctor.tap("Intimacy as a trigger")
-    assert doctor.sees("Left out: feelings.")
+    assert doctor.sees("Left out: feelings and low mood.")
     export(doctor, "CSV table")
     given = rows(tmp_path / "out" / "leak-diary-2026-02-15-to-2026-03-14 (2).csv")
 

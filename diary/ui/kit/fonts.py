@@ -1,8 +1,10 @@
 """Which font can show a text."""
 
 import re
+from functools import cache
+from math import ceil
 
-from kivy.core.text import LabelBase
+from kivy.core.text import Label, LabelBase
 
 from diary.paths import shipped
 
@@ -16,6 +18,12 @@ LabelBase.register(
     fn_regular=str(_FONTS / "DejaVuSansCondensed.ttf"),
     fn_bold=str(_FONTS / "DejaVuSansCondensed-Bold.ttf"),
 )
+
+
+@cache
+def text_width(text: str, font: str, size: float) -> int:
+    """How wide `text` is on one line, in pixels."""
+    return ceil(Label(font_name=font, font_size=size).get_extents(text)[0]) + 1
 
 
 def font_for(text: str, font: str) -> str:

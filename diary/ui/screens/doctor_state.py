@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PRIVATE_LABELS = {
     Private.NOTES: N_("Notes and own words"),
-    Private.FEELINGS: N_("Feelings"),
+    Private.FEELINGS: N_("Feelings and low mood"),
     Private.INTIMACY: N_("Intimacy as a trigger"),
 }
 
