@@ -2,11 +2,27 @@
 
 from collections.abc import Iterable
 from datetime import date
+from textwrap import fill
 
 from diary.cli.assessment_text import partial_date_text
 from diary.cli.tables import printable
+from diary.guidance import MedicineGroup
 from diary.i18n import _
 from diary.model import Medicine
+
+_WIDTH = 100
+
+
+def examples(groups: Iterable[MedicineGroup]) -> str:
+    """The medicines that a source lists, by group, each with where it stands."""
+    lines = [
+        _("Medicines that a source names in connection with leaking. Any other can be noted as well."),
+        _("The diary never says that a medicine is the cause; do not stop one on your own."),
+    ]
+    for group in groups:
+        source = _("Source: {sources}").format(sources=group.citations)
+        lines += ["", group.name, _filled(", ".join(group.medicines), "  "), _filled(source, "    ")]
+    return "\n".join(lines)
 
 
 def medicine_lists(medicines: Iterable[Medicine], today: date) -> str:
@@ -27,3 +43,7 @@ def medicine_line(medicine: Medicine) -> str:
     if medicine.stopped:
         parts.append(_("until {day}").format(day=partial_date_text(medicine.stopped)))
     return ", ".join(parts)
+
+
+def _filled(text: str, indent: str) -> str:
+    return fill(text, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from diary.guidance import load
 from tests.cli.conftest import Run
 
 
@@ -42,6 +43,23 @@ def test_a_first_day_that_is_the_last_one_belongs_to_the_same_time(run: Run) -> 
     run("medicine", "ibuprofen", "--until", "2026-02-01")
     run("medicine", "ibuprofen", "--from", "2026-02-01")
     assert run("medicine").out == "Earlier:\n  ibuprofen, from 1 February 2026, until 1 February 2026\n"
+
+
+def test_the_examples_of_a_source_are_listed_with_where_they_stand(run: Run) -> None:
+    shown = run("medicine", "--examples").out
+    for group in load().medicines:
+        names, source = shown.split(f"\n{group.name}\n  ")[1].split("\n\n")[0].split("    Source: ")
+        assert " ".join(names.split()) == ", ".join(group.medicines)
+        assert " ".join(source.split()) == group.citations
+    assert "do not stop one on your own" in shown
+    assert run("medicine").out == "No medicine is noted.\n"
+
+
+@pytest.mark.parametrize("other", [["sertraline"], ["--from", "2026-01"], ["--delete"]])
+def test_the_examples_stand_alone(run: Run, other: list[str]) -> None:
+    refused = run("medicine", "--examples", *other)
+    assert refused.code == 2
+    assert "--examples stands alone." in refused.err
 
 
 def test_a_medicine_can_be_taken_out(run: Run) -> None:

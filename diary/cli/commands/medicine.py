@@ -7,7 +7,7 @@ from typing import Any
 
 from diary.cli.arguments import UsageError, optional_date
 from diary.cli.assessment_text import resting_on
-from diary.cli.medicine_text import medicine_line, medicine_lists
+from diary.cli.medicine_text import examples, medicine_line, medicine_lists
 from diary.cli.tables import printable
 from diary.errors import NotFound
 from diary.i18n import _
@@ -30,11 +30,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             help=text + " " + _("(2026-03-14, 2026-03, or none to clear)"),
         )
     parser.add_argument("--delete", action="store_true", help=_("take it out of the diary"))
+    parser.add_argument("--examples", action="store_true", help=_("medicines that a source lists, and where"))
 
 
 def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
     name = printable(" ".join(arguments.name))
     given = {key: getattr(arguments, key) for key in ("started", "stopped") if hasattr(arguments, key)}
+    if arguments.examples:
+        if arguments.name or given or arguments.delete:
+            raise UsageError(_("--examples stands alone."))
+        print(examples(logbook.guidance.medicines))
+        return
     if not name and (arguments.name or given or arguments.delete):
         raise UsageError(_("Name the medicine: leak-diary medicine NAME."))
     if arguments.delete and given:
