@@ -77,7 +77,7 @@ def test_texts_use_her_words() -> None:
         assert Symptom.LUMP.label == "Lump in the chest"
         assert Symptom.HARM_THOUGHTS.label == "Thoughts of harming yourself or Mia"
         assert Stage.WEANED_3W.label == "First 3 weeks after the last nursing session"
-        assert Feeding.FEEDING.label == "Nursing or pumping"
+        assert Feeding.FEEDING.label == "Nursing or expressing"
     assert Trigger.CRYING.label == "Baby crying"
     assert Stage.WEANED_3W.label == "First 3 weeks after the last feed"
 
@@ -91,6 +91,54 @@ def test_no_text_of_ours_names_what_she_names_otherwise() -> None:
             if re.search(r"\bbreasts?\b", _(text), re.IGNORECASE) and not place.startswith("guidance/sources")
         ]
     assert found == []
+
+
+HER_WORDS = [
+    Words(breast, feeding, after_loss=lost)
+    for breast, feeding in (("", "pumping"), ("chest", "chestfeeding"), ("udder", "latching on"))
+    for lost in (False, True)
+]
+# The same word on both sides of "or", "and" or a comma.
+TWICE = re.compile(r"\b(\w+)(?:, (?:or|and)|,| or| and) (?:the |an? |your |no )?(?:last )?\1\b", re.IGNORECASE)
+ARTICLE = re.compile(r"\b(?:a [aeiou]|an [^aeiou])\w*", re.IGNORECASE)
+# Words whose first sound is not their first letter.
+SOUNDS_OTHERWISE = re.compile(r"a (?:uni|usu|use|one)|an hour", re.IGNORECASE)
+TOKENS = re.compile(r"\{(?:breast|feed|feeds|feeding)\}", re.IGNORECASE)
+
+
+def said_twice(text: str) -> bool:
+    return TWICE.search(text) is not None
+
+
+def wrong_articles(text: str) -> list[str]:
+    return [found for found in ARTICLE.findall(text) if not SOUNDS_OTHERWISE.match(found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Pumping or pumping", True),
+        ("Tips on pumping, pumping and pressing", True),
+        ("A session, or the session", True),
+        ("Pumping or expressing", False),
+        ("Pump or pumping", False),
+    ],
+)
+def test_a_word_said_twice_is_seen(text: str, wrong: bool) -> None:
+    assert said_twice(text) is wrong
+
+
+@pytest.mark.parametrize("wrong", ["a own word", "an chest", "An chestfeed", "with a eating session"])
+def test_a_wrong_article_is_seen(wrong: str) -> None:
+    assert wrong_articles(wrong)
+
+
+@pytest.mark.parametrize("words", HER_WORDS)
+def test_in_her_words_no_text_says_a_word_twice_or_has_a_wrong_article(words: Words) -> None:
+    with spoken(words):
+        said = [(place, _(text)) for place, text in all_texts() if TOKENS.search(text)]
+    assert len(said) > 60
+    assert [(place, text) for place, text in said if said_twice(text) or wrong_articles(text)] == []
 
 
 def test_braces_in_a_word_are_no_fields() -> None:

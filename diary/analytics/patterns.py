@@ -75,7 +75,7 @@ class Kind(Choice):
     FLUID = "fluid", N_("Fluid")
     DAY_PART = "part_of_day", N_("Time of day")
     WEEKDAY = "weekday", N_("Day of the week")
-    SINCE_FEED = "since_feed", N_("Minutes since the last {feed} or pump")
+    SINCE_FEED = "since_feed", N_("Minutes since the last {feed} or expression")
 
 
 # What is in no order of its own is shown by frequency, and only where it was logged.

@@ -23,7 +23,7 @@ class Feeding(Choice):
     """Where she is with one pregnancy and the feeding (or pumping) after it."""
 
     PREGNANT = "pregnant", N_("Pregnant")
-    FEEDING = "feeding", N_("{Feeding} or pumping")
+    FEEDING = "feeding", N_("{Feeding} or expressing")
     WEANING = "weaning", N_("Weaning, still {feeding}")
     STOPPED = "stopped", N_("Stopped {feeding}")
     NEVER = "never", N_("Never fed or expressed")

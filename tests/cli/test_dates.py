@@ -8,7 +8,7 @@ from tests.cli.conftest import Run
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
-        (("--birth", "2026-03-01"), ("Feeding or pumping", "Birth: 1 March 2026", "First 6 weeks")),
+        (("--birth", "2026-03-01"), ("Feeding or expressing", "Birth: 1 March 2026", "First 6 weeks")),
         (("--birth", "2025-03"), ("Birth: about 2025-03", "Feeding, from 4 months on")),
         (("--due", "2026-06-01"), ("Pregnant", "Due date: 1 June 2026", "Stage today: Pregnancy")),
         (("--loss", "2026-03-01"), ("ended in loss: 1 March 2026", "Stage today: counted from 1 March 2026")),
@@ -33,7 +33,7 @@ def test_a_date_can_be_cleared(run: Run) -> None:
     run("dates", "--birth", "2025-03-01", "--last-feed", "2026-03-20")
     cleared = run("dates", "--last-feed", "none").out
     assert "Last feed" not in cleared
-    assert "Feeding or pumping" in cleared
+    assert "Feeding or expressing" in cleared
 
 
 def test_another_pregnancy_is_noted_beside_the_first(run: Run) -> None:
@@ -67,7 +67,7 @@ def test_a_last_feed_in_a_first_pregnancy_is_refused(run: Run) -> None:
 
 def test_texts_use_the_name_that_she_gave(run: Run) -> None:
     named = run("dates", "--birth", "2026-03-01", "--name", "Mia\x1b[2J\n Luise").out
-    assert "Feeding or pumping\n  Name: Mia [2J Luise\n" in named
+    assert "Feeding or expressing\n  Name: Mia [2J Luise\n" in named
     assert run("dates", "--name", "Mia").code == 0
     assert "Saved: Mia crying" in run("log", "crying").out
     assert "Name" not in run("dates", "--name", "none").out
@@ -99,5 +99,5 @@ def test_dates_take_the_place_of_not_lactating(run: Run) -> None:
 def test_not_lactating_and_feeding_at_once_are_refused(run: Run) -> None:
     answer = run("dates", "--birth", "2026-03-01", "--not-lactating")
     assert (answer.code, answer.out) == (2, "")
-    assert "--not-lactating does not fit “Feeding or pumping”. Leave one of them out." in answer.err
+    assert "--not-lactating does not fit “Feeding or expressing”. Leave one of them out." in answer.err
     assert "Birth" not in run("dates").out

@@ -50,7 +50,7 @@ def test_her_words_are_in_every_text_at_once_and_undo_brings_the_usual_ones_back
 
     assert feeding.person() == Person(breast_word="chest", feeding_word="nursing")
     assert feeding.profile().latest.name == "Mia"
-    assert about.sees("Nursing or pumping")
+    assert about.sees("Nursing or expressing")
     about.tap("Today")
     assert about.sees("Mia crying")
     assert about.sees("Late nursing session")

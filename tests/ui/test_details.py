@@ -54,7 +54,7 @@ def test_every_field_can_be_said_by_tapping_and_typing(driver: Driver, logbook: 
     ):
         tap_chip(driver, group, chip)
     driver.type("Minutes until the feeling passed", "4")
-    driver.type("Minutes since the last feed or pump", "90")
+    driver.type("Minutes since the last feed or expression", "90")
     driver.type("Note", "In the queue. 🍼 עברית")
     driver.tap(driver.app.root.sheet.ids.pads.children[0])
     driver.tap(driver.app.root.sheet.ids.pads.children[0])
@@ -142,8 +142,8 @@ def test_something_else_asks_for_words_before_it_saves(driver: Driver, logbook: 
         ("Date", "0001-01-01", "cannot be right"),
         ("Time", "25:00", "is not a time"),
         ("Time", "٠٧:١٥", "is not a time"),
-        ("Minutes since the last feed or pump", "soon", "is not a whole number"),
-        ("Minutes since the last feed or pump", "5000", "can be 0 to 1440"),
+        ("Minutes since the last feed or expression", "soon", "is not a whole number"),
+        ("Minutes since the last feed or expression", "5000", "can be 0 to 1440"),
         ("Minutes until the feeling passed", "-3", "is not a whole number"),
         ("Note", "x" * 20_000, "at most 10,000 fit"),
     ],

@@ -71,7 +71,7 @@ def test_each_question_can_be_skipped(new: Logbook, start: Callable[[], Driver])
 def test_a_double_tap_on_an_answer_skips_nothing(new: Logbook, start: Callable[[], Driver]) -> None:
     """Where an answer was, the next question has its buttons."""
     app = start()
-    for answer in ("Pregnant", "Feeding or pumping", "Weaning, still feeding", "Stopped feeding"):
+    for answer in ("Pregnant", "Feeding or expressing", "Weaning, still feeding", "Stopped feeding"):
         app.tap(answer, double=True)
         assert app.sees("2 of"), answer
         app.close()
@@ -83,7 +83,7 @@ def test_a_birth_to_come_is_refused_with_a_sentence_and_what_was_typed_stays(
     new: Logbook, start: Callable[[], Driver]
 ) -> None:
     app = start()
-    app.tap("Feeding or pumping")
+    app.tap("Feeding or expressing")
     app.type("Birth date", "2026-03-15")
     app.tap("Next")
 

@@ -43,7 +43,7 @@ def test_changed_dates_change_the_stage_on_doctor_and_undo_brings_it_back(
     assert settings.sees("First 6 weeks of feeding")
 
     settings.tap(settings.app.root.ids.settings)
-    settings.tap("Feeding or pumping")
+    settings.tap("Feeding or expressing")
     settings.tap("Stopped feeding")
     settings.type("Last feed or expression", "2026-03-01")
     settings.tap("Save")
@@ -58,7 +58,7 @@ def test_changed_dates_change_the_stage_on_doctor_and_undo_brings_it_back(
 
 def test_a_refused_date_says_why_and_nothing_typed_is_lost(settings: Driver, logbook: Logbook) -> None:
     before = logbook.profile()
-    settings.tap("Feeding or pumping")
+    settings.tap("Feeding or expressing")
     settings.tap("Stopped feeding")
     settings.type("Birth date", "20.2.2026")
     settings.type("Last feed or expression", "2026-03-01")
@@ -72,7 +72,7 @@ def test_a_refused_date_says_why_and_nothing_typed_is_lost(settings: Driver, log
 
 def test_dates_that_contradict_each_other_are_refused(settings: Driver, logbook: Logbook) -> None:
     before = logbook.profile()
-    settings.tap("Feeding or pumping")
+    settings.tap("Feeding or expressing")
     settings.tap("Stopped feeding")
     settings.type("Last feed or expression", "2026-02-01")
     settings.tap("Save")
@@ -82,7 +82,7 @@ def test_dates_that_contradict_each_other_are_refused(settings: Driver, logbook:
 
 
 def test_another_answer_asks_for_other_dates_and_keeps_what_was_typed(settings: Driver) -> None:
-    settings.tap("Feeding or pumping")
+    settings.tap("Feeding or expressing")
     assert fields(settings) == ["Birth date"]
     settings.tap("Stopped feeding")
     settings.type("Last feed or expression", "2026-03-01")
@@ -97,7 +97,7 @@ def test_another_answer_asks_for_other_dates_and_keeps_what_was_typed(settings: 
 
 
 def test_leaving_with_changes_asks_once(settings: Driver) -> None:
-    settings.tap("Feeding or pumping")
+    settings.tap("Feeding or expressing")
     settings.type("Birth date", "2026-02-21")
     settings.app.root.sheet.ask_to_close()
     settings.frames(2)
@@ -116,13 +116,13 @@ def test_a_second_pregnancy_stands_in_the_list(settings: Driver, logbook: Logboo
     assert {p.feeding for p in logbook.profile().pregnancies} == {Feeding.PREGNANT, Feeding.FEEDING}
     assert dates(settings) == [
         ("Pregnant", "due date December 2026"),
-        ("Feeding or pumping", "birth 20 February 2026"),
+        ("Feeding or expressing", "birth 20 February 2026"),
     ]
 
 
 def test_dates_are_deleted_and_brought_back(settings: Driver, logbook: Logbook) -> None:
     before = logbook.profile()
-    settings.tap("Feeding or pumping")
+    settings.tap("Feeding or expressing")
     settings.tap("Delete these dates")
     assert logbook.profile().pregnancies == ()
 
@@ -150,7 +150,7 @@ def test_none_of_these_takes_the_place_of_dates_and_one_undo_brings_them_back(
     settings: Driver, logbook: Logbook
 ) -> None:
     before = logbook.profile()
-    settings.tap("Feeding or pumping")
+    settings.tap("Feeding or expressing")
     settings.tap("None of these")
     settings.tap("Save")
     assert logbook.profile() == Profile(person=Person(not_lactating=True))
@@ -165,7 +165,7 @@ def test_dates_take_the_place_of_none_of_these_and_one_undo_brings_it_back(
     logbook.confirm_not_lactating()
     driver.tap(driver.app.root.ids.settings)
     driver.tap("None of these")
-    driver.tap("Feeding or pumping")
+    driver.tap("Feeding or expressing")
     driver.tap("Save")
     assert not logbook.person().not_lactating
     assert [p.feeding for p in logbook.profile().pregnancies] == [Feeding.FEEDING]

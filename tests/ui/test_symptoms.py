@@ -272,7 +272,7 @@ def test_a_feed_after_the_last_one_is_asked_about_once(
     app = start()
     assert cards(app) == []
     app.tap("More")
-    app.tap("Feed or pump" if answer == "Yes" else "While expressing")
+    app.tap("Feed or expressing" if answer == "Yes" else "While expressing")
     assert cards(app) == [question]
 
     app.tap(answer)
@@ -290,7 +290,7 @@ def test_resuming_can_be_undone(weaned: Logbook, start: Callable[[], Driver]) ->
     before = weaned.profile()
     app = start()
     app.tap("Nothing")
-    app.tap("Feed or pump")
+    app.tap("Feed or expressing")
     app.tap("Yes")
     app.tap("Undo")
 

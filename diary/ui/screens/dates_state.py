@@ -13,7 +13,7 @@ class Where(Choice):
     """The answers to "Where are you?"."""
 
     PREGNANT = "pregnant", N_("Pregnant")
-    FEEDING = "feeding", N_("{Feeding} or pumping")
+    FEEDING = "feeding", N_("{Feeding} or expressing")
     WEANING = "weaning", N_("Weaning, still {feeding}")
     STOPPED = "stopped", N_("Stopped {feeding}")
     NEVER = "never", N_("Never fed or expressed")

@@ -102,7 +102,7 @@ def form_of(episode: Episode) -> DetailsForm:
 
 
 def since_feed_label(loss: bool) -> str:
-    return _("Minutes since you last expressed") if loss else _("Minutes since the last {feed} or pump")
+    return _("Minutes since you last expressed") if loss else _("Minutes since the last {feed} or expression")
 
 
 def episode_of(
