@@ -1,4 +1,4 @@
-"""No text of the project judges, diagnoses or frightens: neither in the data nor in module, layout or after a loss."""
+"""No text judges, diagnoses or frightens: in the data, in modules and layouts, and after a loss."""
 
 import pytest
 
