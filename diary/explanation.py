@@ -144,7 +144,7 @@ def _circumstances(when: LeakDays) -> list[str]:
     if when.first_days is not None:
         parts.append(_("in the first {n} days after the birth").format(n=when.first_days))
     if when.after_days is not None:
-        parts.append(_("later than {n} days after a birth").format(n=when.after_days))
+        parts.append(_("not in the first {n} days after a birth").format(n=when.after_days))
     if when.listed_medicine:
         parts.append(_("with a medicine that a source lists"))
     return parts + _around(when.around_pregnancy)
@@ -163,6 +163,7 @@ def _bothersome(when: Bothersome) -> list[str]:
             n=when.min_leak_days, weeks=when.weeks
         ),
         _("bother of {n} or more on the average of the leaks for which it was said").format(n=when.min_bother),
+        _("leaks that came by themselves"),
         *_of_kinds((_("time: {labels}"), when.stages)),
     ]
 
@@ -172,6 +173,7 @@ def _restart(when: Restart) -> list[str]:
         _(
             "a leak after at least {days} days without one, of which at least {marks} were marked “no leaks”"
         ).format(days=when.quiet_days, marks=when.min_no_leak_days),
+        _("leaks that came by themselves"),
         *_of_kinds((_("time: {labels}"), when.stages)),
     ]
 

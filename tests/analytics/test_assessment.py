@@ -123,7 +123,7 @@ def test_frequent_leaks_do_not_lose_their_level_on_the_day_three_months_are_over
     found = leaks(LATE, -3, -2, -1)
     assert level(WEANED, LATE - timedelta(days=1), found) is Level.MENTION
     assert level(WEANED, LATE, found) is Level.MENTION
-    assert fired(WEANED, LATE, found) == {"frequent_mid"}
+    assert fired(WEANED, LATE, found) == {"frequent_mid", "weaned_mid_leak"}
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_a_report_over_a_past_period_says_what_held_then() -> None:
     mid = LAST_FEED + timedelta(days=30)
     period = Period.of_days(LAST_FEED, LATE + timedelta(days=100))
     then = assess(period, WEANED, Entries(leaks(mid, 0, 1, 2)), GUIDANCE, now=False)
-    assert [flag.rule.id for flag in then.flags] == ["frequent_mid"]
+    assert [flag.rule.id for flag in then.flags] == ["frequent_mid", "weaned_mid_leak"]
     assert fired(WEANED, period.last, leaks(mid, 0, 1, 2)) == set()
 
 
