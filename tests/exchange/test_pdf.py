@@ -94,7 +94,7 @@ def test_the_first_page_gives_the_picture_in_order() -> None:
         "Last leak 18 May 2026, 07:15",
         "Medicines none logged",
         "Symptoms none logged",
-        "In short See a doctor within about a week",
+        "Highest level See a doctor within about a week",
         "Side",
         "3 Left",
         "3 Milky",
@@ -383,7 +383,7 @@ def test_the_trend_at_the_end_of_the_period_is_told_in_its_own_words() -> None:
 def test_what_is_felt_is_left_out_unless_she_says_so_and_still_counts() -> None:
     noticed = [SymptomReport(symptom=Symptom.HARM_THOUGHTS, day=date(2026, 5, 9))]
     less = " ".join(pages(report(period=MAY, symptoms=noticed, include=frozenset())))
-    assert "In short Get help now" in less
+    assert "Highest level Get help now" in less
     assert "1 entry about mood was left out." in less
     assert "1 rule about feelings or mood was met; it is left out, and the level counts it." in less
     assert "harming" not in less
@@ -391,7 +391,7 @@ def test_what_is_felt_is_left_out_unless_she_says_so_and_still_counts() -> None:
     assert "None of the rules that were checked." not in less
     full = " ".join(pages(report(period=MAY, symptoms=noticed, include=frozenset({Private.FEELINGS}))))
     assert "Symptoms Thoughts of harming yourself or the baby: noticed on 9 May 2026" in full
-    assert "In short Get help now" in full
+    assert "Highest level Get help now" in full
     assert "left out" not in full
 
 

@@ -75,8 +75,9 @@ def _overview(report: DoctorReport) -> list[Flowable]:
     facts += _about_her(report)
     rows = [[text(name, LABEL), text(value, BODY)] for name, value in facts]
     if assessment.level is not None:
-        level = Paragraph(f"<b>{escape(assessment.level.label)}</b>", BODY)
-        rows.append([text(_("In short"), LABEL), level])
+        when = escape(_("at the time when it held in this period"))
+        level = Paragraph(f"<b>{escape(assessment.level.label)}</b> ({when})", BODY)
+        rows.append([text(_("Highest level"), LABEL), level])
     table = Table(rows, colWidths=[LABEL_WIDTH, TEXT_WIDTH - LABEL_WIDTH], hAlign="LEFT", style=PLAIN)
     notices = [*report.left_out, *_after_loss(report)]
     return [table, *(text(notice, BODY) for notice in notices)]
