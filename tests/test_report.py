@@ -127,7 +127,7 @@ def test_a_report_over_the_past_says_what_held_then() -> None:
     """Frequent leaking at the start of the period counts, though its last weeks were dry."""
     entries = [leak(date(2026, 3, day)) for day in (1, 3, 5)]
     assessment = report(entries, period=MARCH, profile=WEANED).assessment
-    assert [flag.rule.id for flag in assessment.flags] == ["frequent_mid"]
+    assert [flag.rule.id for flag in assessment.flags] == ["frequent_mid", "weaned_mid_leak"]
 
 
 def weekly(numbers: list[int | None]) -> str:
