@@ -170,6 +170,7 @@ def test_the_level_is_the_highest_of_stage_and_flags_and_the_flags_stand_in_that
     levels = [flag.rule.level for flag in found.flags]
     assert levels == sorted(levels, reverse=True)
     assert rank(found.level) == max([rank(own), *levels])
+    assert found.emergency is (Level.EMERGENCY in levels)
     assert (own is None) is (found.standing.stage is Stage.UNKNOWN)
 
 

@@ -19,6 +19,7 @@ from diary.model import (
     Person,
     Pregnancy,
     Profile,
+    Side,
     Symptom,
     SymptomReport,
 )
@@ -154,6 +155,14 @@ def test_blood_coloured_fluid_of_the_first_ten_days_and_after(
     assert blood(feeding, [day], side=side, onset=onset, fluid=fluid) == expected
 
 
+def test_of_a_birth_known_by_its_month_the_first_ten_days_are_those_of_the_month() -> None:
+    """A missing day never lets one wait longer."""
+    profile = Profile((Pregnancy(feeding=Feeding.FEEDING, birth=PartialDate.parse("2026-03")),))
+    for day, expected in ((11, "blood_coloured_first_days"), (12, "blood_coloured")):
+        leak = golden.leak(date(2026, 3, day), fluid=Fluid.BROWN, side=Side.BOTH)
+        assert ids(assess_now(leak.day, profile, Entries([leak]), GUIDANCE)) == {expected}
+
+
 @pytest.mark.parametrize("fluid", ["pink_or_red", "brown"])
 @pytest.mark.parametrize("onset", ["by_itself", "when_pressed"])
 @pytest.mark.parametrize("feeding", [Feeding.FEEDING, Feeding.NEVER, Feeding.NOT_SAID])
@@ -236,12 +245,20 @@ def test_a_pregnancy_that_had_not_begun_says_nothing_of_an_earlier_day() -> None
     assert not fever(date(2025, 12, 31), Profile((born, awaited)))
 
 
+def test_the_day_on_which_a_pregnancy_ended_belongs_to_the_year() -> None:
+    """Also when she said that she was not recently pregnant, which the loss contradicts."""
+    lost = Pregnancy(feeding=Feeding.LOSS, loss=PartialDate(date(2026, 3, 10)))
+    assert fever(date(2026, 3, 10), Profile((lost,), Person(not_lactating=True)))
+
+
 def test_one_of_several_pregnancies_is_enough() -> None:
     older = Pregnancy(feeding=Feeding.NEVER, birth=PartialDate(date(2018, 1, 1)))
     newer = Pregnancy(feeding=Feeding.NEVER, birth=PartialDate(date(2026, 1, 1)))
     assert fever(date(2026, 12, 31), Profile((older, newer)))
     assert fever(date(2026, 12, 31), Profile((newer, older)))
     assert not fever(date(2020, 12, 31), Profile((older,)))
+    born_lately = Pregnancy(feeding=Feeding.FEEDING, due=PartialDate(date(2026, 3, 10)))
+    assert fever(date(2026, 5, 1), Profile((older, born_lately)))
 
 
 def test_a_headache_in_the_year_after_is_never_lowered_by_the_rule_for_later() -> None:

@@ -44,6 +44,28 @@ def test_after_a_loss_nothing_is_counted_from_a_birth() -> None:
     }
 
 
+def test_windows_of_a_date_known_by_its_month_count_from_its_first_day() -> None:
+    vague = Pregnancy(
+        feeding=Feeding.STOPPED, birth=PartialDate.parse("2026-01"), last_feed=PartialDate.parse("2026-05")
+    )
+    assert placed(YEAR, vague) == {
+        "supply_regulates": (date(2026, 2, 12), date(2026, 3, 26)),
+        "mostly_passed": (date(2026, 4, 1), date(2026, 5, 1)),
+        "after_last_feed": (date(2026, 5, 2), date(2026, 5, 23)),
+        "speak_to_doctor": (date(2026, 8, 1), None),
+    }
+
+
+def test_a_last_feed_that_is_no_longer_known_hides_only_its_own_windows() -> None:
+    older = Pregnancy(feeding=Feeding.STOPPED, birth=PartialDate(date(2020, 1, 1)))
+    assert "after_last_feed" in placed(YEAR, older, WEANED)
+
+
+def test_a_new_pregnancy_ends_the_windows_of_the_last_feed() -> None:
+    awaited = Pregnancy(feeding=Feeding.PREGNANT, due=PartialDate(date(2027, 5, 1)))
+    assert set(placed(YEAR, WEANED, awaited)) == {"supply_regulates", "mostly_passed"}
+
+
 @pytest.mark.parametrize(
     ("first", "last", "shown"),
     [
