@@ -16,7 +16,7 @@ class Trigger(Choice):
     CRYING = "crying", N_("{Baby} crying")
     MISSED_FEED = "missed_feed", N_("Late {feed}")
     OTHER_BREAST = "other_breast", N_("Other side")
-    SUCKLING_OR_PUMP = "suckling_or_pump", N_("{Feed} or expressing")
+    SUCKLING_OR_PUMP = "suckling_or_pump", N_("{Feed} or pump")
     THINKING_OF_BABY = "thinking_of_baby", N_("Thinking of {baby}")
     SEEING_BABY_PICTURE = "seeing_baby_picture", N_("{Baby}’s picture")
     SEX = "sex", N_("Intimacy")

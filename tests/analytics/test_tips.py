@@ -119,7 +119,7 @@ def test_of_many_triggers_the_three_most_frequent_are_named() -> None:
     episodes = [leak for n, trigger in enumerate(triggers) for leak in leaks(trigger, count=n + 2)]
     pads = next(found for found in offer("feeding", episodes).tips if found.tip.id == "pads")
     assert len(pads.triggers) == 4
-    assert pads.reason == "5 of 14 logged leaks: Other side; 4 of 14: No reason; 3 of 14: Feed or expressing"
+    assert pads.reason == "5 of 14 logged leaks: Other side; 4 of 14: No reason; 3 of 14: Feed or pump"
 
 
 def test_a_tip_for_where_she_is_tells_the_number_of_leaks_only() -> None:

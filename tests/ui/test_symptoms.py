@@ -202,6 +202,23 @@ def test_a_card_that_was_closed_stays_away_for_a_week(
     assert reports(logbook) == [(Symptom.LUMP, TODAY - timedelta(days=28), None)]
 
 
+def test_closing_the_card_of_one_symptom_silences_no_other_and_a_pressing_one_until_tomorrow(
+    logbook: Logbook, clock: SettableClock, start: Callable[[], Driver]
+) -> None:
+    noticed(logbook, Symptom.LUMP, 28)
+    noticed(logbook, Symptom.FEVER, 3)
+    app = start()
+    for symptom in ("Fever", "Lump"):
+        assert app.sees(symptom)
+        app.tap(next(app.all(QuestionCard)).children[-1].children[0])
+    assert cards(app) == []
+
+    clock.forward(days=1)
+    app.tap("History")
+    app.tap("Today")
+    assert app.sees("Fever")
+
+
 def test_the_symptoms_sheet_asks_too(logbook: Logbook, start: Callable[[], Driver]) -> None:
     noticed(logbook, Symptom.LUMP, 30)
     app = start()
@@ -272,7 +289,7 @@ def test_a_feed_after_the_last_one_is_asked_about_once(
     app = start()
     assert cards(app) == []
     app.tap("More")
-    app.tap("Feed or expressing" if answer == "Yes" else "While expressing")
+    app.tap("Feed or pump" if answer == "Yes" else "While expressing")
     assert cards(app) == [question]
 
     app.tap(answer)
@@ -290,7 +307,7 @@ def test_resuming_can_be_undone(weaned: Logbook, start: Callable[[], Driver]) ->
     before = weaned.profile()
     app = start()
     app.tap("Nothing")
-    app.tap("Feed or expressing")
+    app.tap("Feed or pump")
     app.tap("Yes")
     app.tap("Undo")
 

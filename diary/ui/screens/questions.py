@@ -1,9 +1,9 @@
 """The one question that Today may ask, as a quiet card that can be closed. No Kivy.
 
-In this order, never two at once: whether she feeds again, when a feed or pump was logged after the last feed;
-whether a symptom is still there, when it counted for as long as it does; and, outside lactation and at most once a
-week, whether she noticed anything else. Closing a card is an answer too: it does not come back for a week, and the
-first one never.
+In this order, never two at once: whether a symptom is still there, when it counted for as long as it does, the
+most pressing first; whether she feeds again, when a feed or pump was logged after the last feed; and, outside
+lactation and at most once a week, whether she noticed anything else. Closing a card is an answer too: that symptom
+is not asked about for a week (one that may need help at once: until tomorrow), feeding again never.
 """
 
 from collections.abc import Callable
@@ -25,7 +25,7 @@ QUIET_DAYS = 7
 RECENT_DAYS = 14
 
 _RESUMED_ANSWERED = "resumed_answered"
-_STILL_THERE_CLOSED = "still_there_closed"
+_STILL_THERE_CLOSED = "still_there_closed_{symptom}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Question:
 
 def next_question(logbook: "Logbook") -> Question | None:
     """What to ask now, if anything."""
-    for find in (_resumed, _still_there, _this_week):
+    for find in (_still_there, _resumed, _this_week):
         question = find(logbook)
         if question is not None:
             return question
@@ -65,7 +65,7 @@ def _resumed(logbook: "Logbook") -> Question | None:
         return None
 
     def resume(book: "Logbook") -> tuple[str, Change | None]:
-        return _("The last feed is taken out of your dates."), book.resume(pregnancy)
+        return _("The last {feed} is taken out of your dates."), book.resume(pregnancy)
 
     def stay(book: "Logbook") -> tuple[str, Change | None]:
         book.set_setting(_RESUMED_ANSWERED, _key(pregnancy))
@@ -77,7 +77,7 @@ def _resumed(logbook: "Logbook") -> Question | None:
         detail = _("A leak was logged while expressing, later than your dates say.")
     else:
         text = _("Are you {feeding} again?")
-        detail = _("A leak was logged with a {feed} or the pump, later than the last one in your dates.")
+        detail = _("A leak was logged with a later {feed} or expression than the last one in your dates.")
     return Question(text, detail, replies=(Reply(_("Yes"), resume), no), close=no)
 
 
@@ -101,10 +101,9 @@ def _key(pregnancy: Pregnancy) -> str:
 
 def _still_there(logbook: "Logbook") -> Question | None:
     today = logbook.today()
-    reports = logbook.symptoms_to_ask()
-    if not reports or _closed_lately(logbook.setting(_STILL_THERE_CLOSED), today):
+    report = next((r for r in logbook.symptoms_to_ask() if not _closed(r, logbook, today)), None)
+    if report is None:
         return None
-    report: SymptomReport = reports[0]
     label = report.symptom.label
 
     def there(book: "Logbook") -> tuple[str, Change | None]:
@@ -114,7 +113,7 @@ def _still_there(logbook: "Logbook") -> Question | None:
         return _("{symptom}: gone").format(symptom=label), book.end_symptom(report, today)
 
     def later(book: "Logbook") -> tuple[str, Change | None]:
-        book.set_setting(_STILL_THERE_CLOSED, today.isoformat())
+        book.set_setting(_closed_key(report), today.isoformat())
         return "", None
 
     return Question(
@@ -141,5 +140,11 @@ def _this_week(logbook: "Logbook") -> Question | None:
     )
 
 
-def _closed_lately(setting: str | None, today: date) -> bool:
-    return bool(setting) and today - timedelta(days=QUIET_DAYS) < date.fromisoformat(setting or "") <= today
+def _closed_key(report: SymptomReport) -> str:
+    return _STILL_THERE_CLOSED.format(symptom=report.symptom.value)
+
+
+def _closed(report: SymptomReport, logbook: "Logbook", today: date) -> bool:
+    closed = logbook.setting(_closed_key(report))
+    quiet = timedelta(days=QUIET_DAYS if report.symptom.lasts else 1)
+    return bool(closed) and today - quiet < date.fromisoformat(closed or "") <= today
