@@ -11,8 +11,8 @@ def about_text(person: Person, guidance: Guidance) -> str:
     usual, not_said = _("the usual one"), _("Not said")
     lines = (
         (_("Age"), person.age_band.label),
-        (_("Word for the {breast}"), person.breast_word or usual),
-        (_("Word for {feeding}"), person.feeding_word or usual),
+        (_("Word for that part of the body"), person.breast_word or usual),
+        (_("Word for giving milk"), person.feeding_word or usual),
         (_("Country"), found.country or person.country or not_said),
         (_("Emergency number"), ", ".join((found.number, *found.others))),
     )

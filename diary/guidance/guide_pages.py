@@ -11,7 +11,7 @@ from diary.guidance.guide import Adds, GuideStatement, Topic
 from diary.guidance.rules import Rule
 from diary.guidance.statements import Source
 from diary.guidance.tips import Situation, Suppression, Tip
-from diary.i18n import _
+from diary.i18n import N_, _
 from diary.model import Choice, Trigger
 
 # A tip for more triggers than this is for leaks of all kinds, and a list of them would say nothing.
@@ -95,12 +95,17 @@ def guide_pages(guidance: Guidance, situations: Collection[Situation] = ()) -> t
     )
 
 
+# What somebody looks for who has another word in her texts.
+_USUAL = {"breast": N_("{breast}"), "feeding": N_("{feeding}"), "feed": N_("{feed}"), "feeds": N_("{feeds}")}
+
+
 def search(pages: Iterable[GuidePage], wanted: str) -> tuple[Found, ...]:
     """The lines that hold every word of `wanted`, or a word that begins with it; case and accents do not matter.
 
-    The title of a page counts for each of its lines. Without a word nothing is found.
+    The title of a page counts for each of its lines. A usual word, "feeding" for example, stands for hers. Without
+    a word nothing is found.
     """
-    parts = _words(wanted)
+    parts = [word for part in _words(wanted) for word in _words(_(_USUAL[part]) if part in _USUAL else part)]
     if not parts:
         return ()
     return tuple(

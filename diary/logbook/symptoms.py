@@ -39,14 +39,18 @@ class Symptoms(Book):
         return self._apply(Change(tuple(Step(None, report) for report in reports)))
 
     def end_symptom(self, report: SymptomReport, day: date | None = None) -> Change:
-        """It is no longer there from `day` on, today by default; so says every report of it that counts on `day`.
+        """It is no longer there from `day` on, today by default; so says every report of it that is open then.
 
-        Raises InvalidEntry for a day to come or before the report.
+        Of what lasts, a report of a later day was a mistake and leaves the diary. Raises InvalidEntry for a day to
+        come or before the report.
         """
         day = day or self.today()
         self._refuse_future_date(day)
-        others = [r for r in self._reports(report.symptom) if r.id != report.id and r.counts_on(day)]
-        return self._apply(Change(tuple(Step(r, replace(r, gone=day)) for r in (report, *others))))
+        others = [r for r in self._reports(report.symptom) if r.id != report.id and r.gone is None]
+        ended = [r for r in others if r.day <= day and (r.symptom.lasts or r.counts_on(day))]
+        mistaken = [r for r in others if r.day > day and r.symptom.lasts]
+        steps = [Step(r, replace(r, gone=day)) for r in (report, *ended)] + [Step(r, None) for r in mistaken]
+        return self._apply(Change(tuple(steps)))
 
     def save_symptom(self, report: SymptomReport) -> Change:
         """Keeps a new or edited report. Raises InvalidEntry for a day to come."""

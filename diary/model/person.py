@@ -52,7 +52,7 @@ class Person:
     def __post_init__(self) -> None:
         for word in (self.breast_word, self.feeding_word):
             check_text(word, MAX_WORD, N_("The word"))
-            if word != " ".join(word.split()) or not all(c.isprintable() and c not in "{}" for c in word):
+            if word != " ".join(word.split()) or not all(c.isalpha() or c in " -’'" for c in word):
                 raise InvalidEntry(
                     _("“{word}” cannot be used as a word. Use letters and spaces.").format(word=word)
                 )

@@ -6,8 +6,8 @@ from tests.cli.conftest import Run
 
 NOTHING_SAID = (
     "Age: Not said\n"
-    "Word for the breast: the usual one\n"
-    "Word for feeding: the usual one\n"
+    "Word for that part of the body: the usual one\n"
+    "Word for giving milk: the usual one\n"
     "Country: Not said\n"
     "Emergency number: 112, 911, 999, 000\n"
 )
@@ -21,8 +21,8 @@ def test_everything_is_optional_and_can_be_cleared(run: Run) -> None:
     )
     assert said.out == (
         "Age: 40 to 49\n"
-        "Word for the chest: chest\n"
-        "Word for nursing: nursing\n"
+        "Word for that part of the body: chest\n"
+        "Word for giving milk: nursing\n"
         "Country: United Kingdom\n"
         "Emergency number: 0700 11, 999, 112\n"
     )

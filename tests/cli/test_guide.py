@@ -87,3 +87,11 @@ def test_after_a_loss_tips_and_guide_speak_of_no_baby_and_of_no_feeding_more(run
         assert "Feeding often" not in told
     assert "Cold packs" in run("tips").out
     assert run("guide", "outside").code == 2
+
+
+def test_the_usual_words_find_what_is_told_in_hers(run: Run) -> None:
+    usual = run("guide", "--search", "feeding").out
+    assert "feeding" in usual.lower()
+    run("about", "--feeding", "nursing", "--breast", "chest")
+    assert "nursing" in run("guide", "--search", "feeding").out.lower()
+    assert "chest" in run("guide", "--search", "breast").out.lower()

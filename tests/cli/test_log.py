@@ -79,3 +79,12 @@ def test_a_feed_after_the_last_one_asks_whether_feeding_has_begun_again(run: Run
     assert "If feeding has begun again: leak-diary dates --last-feed none --weaning none." in asked
     assert "Feeding, from 4 months on" in run("dates", "--last-feed", "none", "--weaning", "none").out
     assert "begun again" not in run("log", "suckling_or_pump").out
+
+
+def test_after_a_loss_it_asks_about_expressing_and_what_it_names_answers_it(run: Run) -> None:
+    run("dates", "--loss", "2026-03-01")
+    asked = run("log", "suckling_or_pump").out
+    assert "If you are expressing again: leak-diary dates --feeding feeding." in asked
+    assert "last" not in asked
+    run("dates", "--feeding", "feeding")
+    assert "expressing again" not in run("log", "suckling_or_pump").out

@@ -30,6 +30,12 @@ def test_taking_it_again_keeps_the_first_time(run: Run) -> None:
     )
 
 
+def test_an_earlier_time_that_is_added_keeps_the_later_one(run: Run) -> None:
+    run("medicine", "sertraline", "--from", "2026-03-01")
+    run("medicine", "Sertraline", "--from", "2025-01-01", "--until", "2025-02-01")
+    assert "Taken now:\n  sertraline, from 1 March 2026\n" in run("medicine").out
+
+
 def test_the_time_that_was_entered_last_is_edited(run: Run) -> None:
     run("medicine", "sertraline", "--until", "2026-02-01")
     run("medicine", "sertraline", "--from", "2026-03-01")

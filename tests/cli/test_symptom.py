@@ -38,6 +38,12 @@ def test_what_lasts_and_was_noticed_weeks_ago_is_answered_as_of_today(run: Run) 
     assert "See a doctor within about a week" in run("symptom", "lump", "--on", "2026-01-10").out
 
 
+def test_what_was_noticed_weeks_ago_can_have_gone_weeks_ago(run: Run) -> None:
+    run("symptom", "lump", "--on", "2026-01-10")
+    assert run("symptom", "lump", "--gone", "--on", "2026-01-14").code == 0
+    assert "There now" not in run("symptom").out
+
+
 def test_the_number_is_that_of_her_country(run: Run) -> None:
     run("about", "--country", "GB")
     assert run("symptom", "harm_thoughts").out.startswith(
@@ -118,7 +124,7 @@ def test_the_newest_report_says_how_it_is(run: Run, clock: SettableClock) -> Non
     assert run("symptom").out == (
         "Earlier:\n"
         "  Lump in the breast, noticed on 23 April 2026, gone on 23 April 2026\n"
-        "  Lump in the breast, noticed on 24 March 2026\n"
+        "  Lump in the breast, noticed on 24 March 2026, gone on 23 April 2026\n"
     )
     assert "“Lump in the breast” is not noted as there" in run("symptom", "lump", "--gone").err
 

@@ -106,6 +106,18 @@ def test_a_short_symptom_of_days_ago_is_asked_about_at_once(symptom: Symptom, lo
     assert logbook.symptoms_to_ask() == (report,)
 
 
+def test_what_was_noticed_long_ago_ends_as_a_whole(logbook: Logbook) -> None:
+    logbook.report_symptom(Symptom.LUMP, ago(40))
+    early, today = logbook.symptoms()
+    change = logbook.end_symptom(today)
+    assert logbook.symptoms() == [replace(early, gone=TODAY), replace(today, gone=TODAY)]
+    logbook.undo(change)
+    change = logbook.end_symptom(early, ago(36))
+    assert logbook.symptoms() == [replace(early, gone=ago(36))]
+    logbook.undo(change)
+    assert logbook.symptoms() == [early, today]
+
+
 def test_what_still_counts_is_reported_once(logbook: Logbook) -> None:
     reported(logbook, Symptom.LUMP, ago(27))
     assert [report.day for report in logbook.symptoms()] == [ago(27)]

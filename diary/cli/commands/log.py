@@ -5,7 +5,7 @@ import argparse
 from diary.cli import tables
 from diary.cli.arguments import UsageError, when, whole_number
 from diary.errors import InvalidEntry
-from diary.i18n import _
+from diary.i18n import N_, _
 from diary.logbook import Logbook
 from diary.model import Amount, Episode, Feeling, Fluid, Onset, Openings, Side, Trigger
 
@@ -13,6 +13,12 @@ _FIELDS = (
     "side", "amount", "fluid", "onset", "openings", "smell", "feeling_minutes", "since_feed", "pads", "bother",
     "note", "other_trigger",
 )  # fmt: skip
+
+_RESUMED = N_(
+    "This comes after the last {feed} that you named. If {feeding} has begun again: "
+    "leak-diary dates --last-feed none --weaning none."
+)
+_AFTER_LOSS = N_("If you are expressing again: leak-diary dates --feeding feeding.")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -64,10 +70,5 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
         print(_("Saved: {line}. Id {id}.").format(line=logbook.headline(saved), id=tables.short_id(saved)))
     if len(change.steps) > 1:
         print(_("The day was marked as one without leaks; that mark was taken away."))
-    if isinstance(saved, Episode) and logbook.resumed_after(saved):
-        print(
-            _(
-                "This comes after the last {feed} that you named. If {feeding} has begun again: "
-                "leak-diary dates --last-feed none --weaning none."
-            )
-        )
+    if isinstance(saved, Episode) and (resumed := logbook.resumed_after(saved)):
+        print(_(_AFTER_LOSS if resumed.lost else _RESUMED))

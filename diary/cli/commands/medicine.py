@@ -77,6 +77,8 @@ def _known(name: str, logbook: Logbook) -> Medicine | None:
 
 
 def _again(known: Medicine, given: Mapping[str, Any]) -> bool:
-    """It was over before it started anew, so the first time stays in the diary as it was."""
-    started = given.get("started")
-    return bool(known.stopped and started and started.earliest > known.stopped.latest)
+    """Another time than the one that is known: over before that, or begun after it; both stay in the diary."""
+    started, stopped = given.get("started"), given.get("stopped")
+    after = known.stopped and started and started.earliest > known.stopped.latest
+    before = known.started and stopped and stopped.latest < known.started.earliest
+    return bool(after or before)

@@ -70,7 +70,7 @@ def _report(symptoms: Sequence[Symptom], day: date, logbook: Logbook) -> list[st
 
 def _end(symptoms: Sequence[Symptom], day: date, logbook: Logbook) -> list[str]:
     """All of them or none: each is tried before the first one is changed."""
-    reports = [_open(symptom, logbook) for symptom in symptoms]
+    reports = [_open(symptom, day, logbook) for symptom in symptoms]
     for report in reports:
         replace(report, gone=day)
     lines = []
@@ -81,8 +81,8 @@ def _end(symptoms: Sequence[Symptom], day: date, logbook: Logbook) -> list[str]:
     return lines
 
 
-def _open(symptom: Symptom, logbook: Logbook) -> SymptomReport:
-    """The newest report of it says how it is."""
+def _open(symptom: Symptom, day: date, logbook: Logbook) -> SymptomReport:
+    """The newest report of it says how it is; of what lasts, the newest by `day` can end."""
     found = [report for report in logbook.symptoms() if report.symptom is symptom]
     if not found or found[-1].gone is not None:
         raise NotFound(
@@ -90,7 +90,8 @@ def _open(symptom: Symptom, logbook: Logbook) -> SymptomReport:
                 symptom=symptom.label
             )
         )
-    return found[-1]
+    by_then = [report for report in found if report.day <= day and report.gone is None and symptom.lasts]
+    return (by_then or found)[-1]
 
 
 def _kept(change: Change) -> SymptomReport | None:
