@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diary.exchange import write_report
@@ -101,6 +101,7 @@ def test_neutralising_can_be_undone(text: str) -> None:
     assert original(neutral(text)) == text
 
 
+@settings(max_examples=40)
 @given(st.lists(texts, max_size=5))
 def test_a_spreadsheet_reads_back_every_note(notes: list[str]) -> None:
     entries = [leak(hour=i, note=note) for i, note in enumerate(notes)]
