@@ -402,3 +402,22 @@ def test_the_p_value_counts_the_smaller_tail_twice() -> None:
     """Of ten leaks in equal windows none is recent: 2 / 2^10."""
     assert p_value(plain((0, 28)), plain((10, 28))) == pytest.approx(2 / 2**10)
     assert p_value(plain((5, 28)), plain((5, 28))) == 1
+
+
+def test_the_headline_is_that_of_a_walk_through_all_weeks_from_the_first() -> None:
+    """Also where the verdicts of many weeks change to and fro, so that no two neighbours agree for long."""
+    most_looked_at = 0
+    for seed in range(12):
+        random = Random(seed)
+        first = date(2026, 1, 5)
+        days = [first + timedelta(days=n) for n in range(28 * 7)]
+        known = [day for day in days if random.random() < 0.5]
+        leaks = {day: random.choice((1, 2, 6)) for day in known if random.random() < 0.4}
+        headline = before = Verdict.CANT_TELL
+        for judged in days[7::7]:
+            verdict = compare(leaks, known, judged).verdict
+            headline, before = (verdict if verdict is before else headline), verdict
+        found = trend(leaks, known, days[-1], None)
+        assert found.headline is headline
+        most_looked_at = max(most_looked_at, len(found.judgements))
+    assert most_looked_at >= 4
