@@ -62,6 +62,7 @@ class DiaryApp(App):
 
     def on_stop(self) -> None:
         self._minutes.cancel()
+        self.root.leave()
         Window.unbind(on_keyboard=self._on_key, on_request_close=self._on_request_close)
 
     def open_settings(self, *_args: object) -> bool:
@@ -118,6 +119,7 @@ class DiaryApp(App):
             on_dates=self._on_dates,
             on_sheet=self._on_sheet,
             on_file=self._on_file,
+            on_visit=self._on_visit,
         )
         screen.logbook = self.logbook
 
@@ -184,6 +186,11 @@ class DiaryApp(App):
                     sheet.bind(**{event: handler})
             self.root.hide_bar()
             self.root.open_sheet(sheet)
+
+    def _on_visit(self, _screen: Any, name: str, **about: Any) -> None:
+        self.root.go(name)
+        with self._refusals():
+            self.root.screen(name).visit(**about)
 
     def _on_file(self, _screen: Any, sentence: str, path: Path) -> None:
         self._last_file = path

@@ -7,15 +7,16 @@ from kivy.clock import Clock
 from kivy.properties import NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
 
 from diary.i18n import _, words
-from diary.ui import theme
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.layout import Sheet
 from diary.ui.kit.text import Text
 from diary.ui.kit.touch import IconButton, PushButton, Tappable
 from diary.ui.screens import Place, ScreenEntry
 from diary.ui.screens.base import DiaryScreen
+from diary.ui.theme import theme
 from diary.ui.widgets.bar import Bar
 
 
@@ -31,15 +32,19 @@ class NavigationItem(Tappable, BoxLayout):
 class Shell(FloatLayout):
     """Holds the screens of a registry; each is made at its first visit.
 
+    In a wide window the ways to all of them stand in a rail at the side, else the tabs stand below.
+
     current: the name of the screen that is shown. banner: what is said above everything, or "".
     on_screen(screen): a screen was made. on_bar_choice(name): a choice in the bar was tapped.
+    on_night(): she wants the screen for a dark room.
     """
 
-    __events__ = ("on_bar_choice", "on_screen")
+    __events__ = ("on_bar_choice", "on_night", "on_screen")
 
     current = StringProperty("")
     title = StringProperty("")
     banner = StringProperty("")
+    night_label = StringProperty("")
     bar_bottom = NumericProperty(0)
 
     def __init__(self, entries: tuple[ScreenEntry, ...], **kwargs: Any):
@@ -49,20 +54,14 @@ class Shell(FloatLayout):
         self._turned_at, self._turned_in = float("-inf"), -theme.TURNING_FRAMES
         self.bar = Bar()
         self.bar.bind(on_choice=self._on_choice, on_done=lambda _bar: self.hide_bar())
-        self._items: list[NavigationItem | IconButton] = []
-        for entry in entries:
-            if entry.place is Place.TAB:
-                item = NavigationItem(name=entry.name, icon=entry.icon)
-                item.bind(on_release=lambda tapped: self.go(tapped.name))
-                self.bind(current=item.setter("current"))
-                self.ids.navigation.add_widget(item)
-            else:
-                item = IconButton(icon=entry.icon, pos_hint={"center_y": 0.5})
-                item.bind(on_release=lambda _button, name=entry.name: self.go(name))
-                self.ids.top_bar.add_widget(item)
-                self.ids[entry.name] = item
-            self._items.append(item)
+        self._items = {entry.name: self._item(entry) for entry in entries}
+        self._icons = {entry.name: self._icon(entry) for entry in entries if entry.place is Place.TOP_BAR}
+        theme.fbind("WIDE", self._place_ways)
+        self._place_ways()
         self._label()
+
+    def on_width(self, *_args: object) -> None:
+        theme.WIDE = self.width >= theme.WIDE_FROM
 
     def screens(self) -> list[DiaryScreen]:
         """Those that were visited."""
@@ -112,7 +111,7 @@ class Shell(FloatLayout):
     def show_bar(self, text: str, choices: Iterable[tuple[str, str]]) -> None:
         """Says `text` at the bottom, with choices (name, label), for a while."""
         self.hide_bar()
-        self.bar_bottom = theme.NAVIGATION_HEIGHT if self.sheet is None else self.sheet.ids.footer.height
+        self.bar_bottom = (self.ids.navigation if self.sheet is None else self.sheet.ids.footer).height
         self.bar.show(text, choices)
         self.ids.bars.add_widget(self.bar)
 
@@ -129,6 +128,10 @@ class Shell(FloatLayout):
         self._sheets.append(sheet)
         self.add_widget(sheet, index=self.children.index(self.ids.bars) + 1)
         self._turn()
+
+    def leave(self) -> None:
+        """Lets go of what outlives it."""
+        theme.funbind("WIDE", self._place_ways)
 
     def close_sheet(self) -> None:
         if self._sheets:
@@ -147,11 +150,40 @@ class Shell(FloatLayout):
         sheet.add_widget(button)
         self.open_sheet(sheet)
 
+    def _item(self, entry: ScreenEntry) -> NavigationItem:
+        item = NavigationItem(name=entry.name, icon=entry.icon)
+        item.bind(on_release=lambda tapped: self.go(tapped.name))
+        self.bind(current=item.setter("current"))
+        return item
+
+    def _icon(self, entry: ScreenEntry) -> IconButton:
+        icon = IconButton(icon=entry.icon, pos_hint={"center_y": 0.5})
+        icon.bind(on_release=lambda _button: self.go(entry.name))
+        self.ids[entry.name] = icon
+        return icon
+
+    def _place_ways(self, *_args: object) -> None:
+        """Puts the ways to the screens where the window has room for them."""
+        for way in (*self._items.values(), *self._icons.values()):
+            if way.parent:
+                way.parent.remove_widget(way)
+        self.ids.rail.clear_widgets()
+        for name, entry in self._entries.items():
+            if theme.WIDE:
+                self.ids.rail.add_widget(self._items[name])
+            elif entry.place is Place.TAB:
+                self.ids.navigation.add_widget(self._items[name])
+            else:
+                self.ids.top_bar.add_widget(self._icons[name])
+        if theme.WIDE:
+            self.ids.rail.add_widget(Widget())
+
     def _label(self) -> None:
         """Names the ways to the screens in the words of now."""
         self._words = words()
-        for entry, item in zip(self._entries.values(), self._items, strict=True):
-            item.text = entry.label
+        self.night_label = _("For a dark room")
+        for name, way in (*self._items.items(), *self._icons.items()):
+            way.text = self._entries[name].label
 
     def _turn(self) -> None:
         self._turned_at, self._turned_in = Clock.time(), Clock.frames
@@ -169,6 +201,9 @@ class Shell(FloatLayout):
         pass
 
     def on_bar_choice(self, name: str) -> None:
+        pass
+
+    def on_night(self) -> None:
         pass
 
     def _on_choice(self, _bar: Bar, name: str) -> None:

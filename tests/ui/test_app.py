@@ -12,10 +12,10 @@ import pytest
 
 from diary.errors import NewerDiary
 from diary.logbook import Logbook
-from diary.ui import theme
 from diary.ui.kit.palette import palette, set_mode
 from diary.ui.screens import SCREENS, Place
 from diary.ui.system_theme import system_is_dark
+from diary.ui.theme import theme
 from tests.clock import SettableClock
 from tests.ui.driver import Driver
 

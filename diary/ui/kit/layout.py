@@ -1,6 +1,6 @@
 """How things are placed."""
 
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.properties import BooleanProperty, BoundedNumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
@@ -26,8 +26,21 @@ class Divider(Widget):
     """A thin line."""
 
 
+class Panes(BoxLayout):
+    """Columns: side by side in a wide window, else below each other. Its Page has `columns: 2`."""
+
+    def add_widget(self, widget, *args, **kwargs):
+        widget.pos_hint = {"top": 1}
+        super().add_widget(widget, *args, **kwargs)
+
+
 class Page(ScrollView):
-    """A column that scrolls, centred and never wider than the content may be. Children go into the column."""
+    """A column that scrolls, centred and never wider than the content may be. Children go into the column.
+
+    columns: 2 where Panes may stand side by side.
+    """
+
+    columns = BoundedNumericProperty(1, min=1, max=2)
 
     def add_widget(self, widget, *args, **kwargs):
         if "column" in self.ids and self.ids.column is not widget:

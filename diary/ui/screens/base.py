@@ -17,7 +17,7 @@ class DiaryScreen(Screen):
     logbook: None until the diary is open, shortly after the first frame.
     """
 
-    __events__ = ("on_dates", "on_details", "on_file", "on_refused", "on_saved", "on_sheet")
+    __events__ = ("on_dates", "on_details", "on_file", "on_refused", "on_saved", "on_sheet", "on_visit")
 
     logbook = ObjectProperty(None, allownone=True)
 
@@ -32,6 +32,9 @@ class DiaryScreen(Screen):
     def refresh(self) -> None:
         """Shows the diary as it is now. Called with a logbook only."""
         raise NotImplementedError
+
+    def visit(self, **about: object) -> None:
+        """Another screen led here; about: what it is about."""
 
     @contextmanager
     def refusals(self) -> Iterator[None]:
@@ -58,3 +61,6 @@ class DiaryScreen(Screen):
 
     def on_sheet(self, name: str, **about: object) -> None:
         """The person wants the sheet of this name (`diary/ui/sheets.py`); about: what it shows."""
+
+    def on_visit(self, name: str, **about: object) -> None:
+        """The person wants the screen of this name; about: what its `visit` is told."""

@@ -22,7 +22,6 @@ from diary.model import (
     Trigger,
     parse_date,
 )
-from diary.ui import theme
 from diary.ui.kit.kv import load_kv
 from diary.ui.screens.details_state import (
     Ago,
@@ -36,6 +35,7 @@ from diary.ui.screens.details_state import (
 )
 from diary.ui.screens.editing import EditSheet
 from diary.ui.screens.triggers import after_loss, offered
+from diary.ui.theme import theme
 from diary.wording import date_text, time_text
 
 # One choice each; no chip chosen means "unsure".

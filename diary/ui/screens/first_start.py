@@ -13,12 +13,12 @@ from kivy.properties import ObjectProperty
 import diary.ui.kit.entry  # noqa: F401 - named in the kv file
 from diary.errors import DiaryError
 from diary.model import Pregnancy
-from diary.ui import theme
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.layout import Sheet
 from diary.ui.kit.touch import PushButton
 from diary.ui.screens.dates_state import DatesForm, Where, pregnancy_of, typed_dates
 from diary.ui.screens.first_start_state import DONE, OFFERED, asked_dates, build_question_state
+from diary.ui.theme import theme
 
 
 class FirstStartSheet(Sheet):

@@ -10,10 +10,10 @@ from kivy.properties import BooleanProperty, ListProperty, StringProperty
 import diary.ui.widgets.history_rows  # noqa: F401 - named in the list's data
 from diary.i18n import _
 from diary.model import Episode
-from diary.ui import theme
 from diary.ui.kit.kv import load_kv
 from diary.ui.screens.base import DiaryScreen
 from diary.ui.screens.history_state import DayHeader, HistoryRow, build_history_rows, unreadable
+from diary.ui.theme import theme
 from diary.wording import date_text
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from kivy.clock import Clock
 from kivy.properties import StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
-from diary.ui import theme
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.touch import Tappable
+from diary.ui.theme import theme
 
 
 class BarButton(Tappable, BoxLayout):

@@ -12,8 +12,9 @@ from kivy.properties import BooleanProperty, ColorProperty, ObjectProperty, Stri
 from kivy.uix.widget import Widget
 from kivy.utils import get_hex_from_color
 
-from diary.ui import background, theme
+from diary.ui import background
 from diary.ui.kit.kv import load_kv
+from diary.ui.theme import theme
 
 # matplotlib takes longer to import than the app to start: the functions that draw import it, in the worker.
 if TYPE_CHECKING:
