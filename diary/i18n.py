@@ -35,17 +35,23 @@ class Words:
 
     breast: her word for the part of the body. feeding: her word for it, as in "while feeding".
     baby: a name. after_loss: no text speaks of a baby.
+    names: her names for triggers, each after the value of its trigger.
     """
 
     breast: str = ""
     feeding: str = ""
     baby: str = ""
     after_loss: bool = False
+    names: tuple[tuple[str, str], ...] = ()
 
     @property
     def without_name(self) -> "Words":
-        """For what leaves the device: the name stays here."""
-        return replace(self, baby="")
+        """For what leaves the device: the name of the child and her names for triggers stay here."""
+        return replace(self, baby="", names=())
+
+    def name_of(self, trigger: str) -> str:
+        """Her name for the trigger with this value, or ""."""
+        return next((name for value, name in self.names if value == trigger), "")
 
 
 _chosen = Words()

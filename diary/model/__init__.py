@@ -19,11 +19,25 @@ from diary.model.episode import (
     Openings,
     Side,
 )
+from diary.model.face import MAX_TRIGGER_NAME, Face, FaceColour, FacePlace, face_id, usual_face
+from diary.model.filter import EntryFilter
+from diary.model.folding import folded
+from diary.model.landmark import MAX_LANDMARK, Landmark
 from diary.model.level import Level
 from diary.model.medicine import MAX_MEDICINE, Medicine
 from diary.model.moment import EARLIEST_DATE, Moment
 from diary.model.person import MAX_WORD, PERSON_ID, AgeBand, Person
+from diary.model.preferences import (
+    MAX_FONT_SCALE,
+    MIN_FONT_SCALE,
+    ClockFace,
+    Look,
+    Preferences,
+    Reminder,
+    WeekStart,
+)
 from diary.model.pregnancy import MAX_NAME, PREGNANCY_DAYS, Feeding, Pregnancy, Profile
+from diary.model.question import MAX_QUESTION, DoctorQuestion
 from diary.model.stage import Stage
 from diary.model.symptom import LASTING_DAYS, SHORT_DAYS, Symptom, SymptomReport
 from diary.model.trigger import Trigger
@@ -32,13 +46,18 @@ __all__ = [
     "EARLIEST_DATE",
     "LASTING_DAYS",
     "MAX_BOTHER",
+    "MAX_FONT_SCALE",
+    "MAX_LANDMARK",
     "MAX_MEDICINE",
     "MAX_MINUTES",
     "MAX_NAME",
     "MAX_NOTE",
     "MAX_PADS",
+    "MAX_QUESTION",
+    "MAX_TRIGGER_NAME",
     "MAX_WORD",
     "MAX_WORDS",
+    "MIN_FONT_SCALE",
     "PERSON_ID",
     "PREGNANCY_DAYS",
     "SHORT_DAYS",
@@ -46,13 +65,21 @@ __all__ = [
     "Amount",
     "Change",
     "Choice",
+    "ClockFace",
     "DayCount",
+    "DoctorQuestion",
     "Entry",
+    "EntryFilter",
     "Episode",
+    "Face",
+    "FaceColour",
+    "FacePlace",
     "Feeding",
     "Feeling",
     "Fluid",
+    "Landmark",
     "Level",
+    "Look",
     "Medicine",
     "Moment",
     "NoLeakDay",
@@ -61,13 +88,19 @@ __all__ = [
     "PartialDate",
     "Period",
     "Person",
+    "Preferences",
     "Pregnancy",
     "Profile",
+    "Reminder",
     "Side",
     "Stage",
     "Step",
     "Symptom",
     "SymptomReport",
     "Trigger",
+    "WeekStart",
+    "face_id",
+    "folded",
     "parse_date",
+    "usual_face",
 ]

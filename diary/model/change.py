@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from typing import Self
 
 from diary.model.episode import Episode, NoLeakDay
+from diary.model.face import Face
+from diary.model.landmark import Landmark
 from diary.model.medicine import Medicine
 from diary.model.person import Person
 from diary.model.pregnancy import Pregnancy
+from diary.model.question import DoctorQuestion
 from diary.model.symptom import SymptomReport
 
-Entry = Episode | NoLeakDay | Pregnancy | SymptomReport | Medicine | Person
+Entry = Episode | NoLeakDay | Pregnancy | SymptomReport | Medicine | Person | Face | Landmark | DoctorQuestion
 
 
 @dataclass(frozen=True, slots=True)

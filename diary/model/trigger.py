@@ -1,6 +1,6 @@
 """What set a leak off, or what was going on when it came."""
 
-from diary.i18n import N_
+from diary.i18n import N_, _, words
 from diary.model.choice import Choice
 
 
@@ -27,3 +27,12 @@ class Trigger(Choice):
     LATE_PREGNANCY = "late_pregnancy", N_("Late pregnancy")
     NO_REASON = "no_reason", N_("No reason")
     OTHER = "other", N_("Something else")
+
+    @property
+    def label(self) -> str:
+        """Her name for it, or the usual one."""
+        return words().name_of(self.value) or self.usual_label
+
+    @property
+    def usual_label(self) -> str:
+        return _(self._label)
