@@ -34,6 +34,9 @@ _COUNTED = (
     "symptom_report",
     "medicine",
     "person",
+    "trigger_face",
+    "landmark",
+    "doctor_question",
     "setting",
     "revision",
 )

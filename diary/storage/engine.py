@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from diary.errors import DamagedDiary, InvalidEntry, NotADiary, StorageError
 from diary.i18n import _
+from diary.model import folded
 
 # Seconds to wait for another process that is writing.
 TIMEOUT = 10
@@ -47,6 +48,8 @@ def connect(path: Path) -> Connection:
             connection.execute(f"PRAGMA {pragma} = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA synchronous = FULL")
+        # SQLite's own lower() and LIKE know ASCII only.
+        connection.create_function("folded", 1, folded, deterministic=True)
         return connection
 
     engine = create_engine("sqlite+pysqlite://", creator=raw, poolclass=NullPool, isolation_level="AUTOCOMMIT")

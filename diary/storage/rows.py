@@ -2,9 +2,21 @@
 
 from collections.abc import Mapping
 
-from diary.model import Entry, Episode, Medicine, NoLeakDay, Person, Pregnancy, SymptomReport
+from diary.model import (
+    DoctorQuestion,
+    Entry,
+    Episode,
+    Face,
+    Landmark,
+    Medicine,
+    NoLeakDay,
+    Person,
+    Pregnancy,
+    SymptomReport,
+)
 from diary.storage.kind import Kind
 from diary.storage.leak_rows import EPISODE, NO_LEAK_DAY
+from diary.storage.own_rows import DOCTOR_QUESTION, FACE, LANDMARK
 from diary.storage.person_rows import MEDICINE, PERSON, PREGNANCY, SYMPTOM_REPORT
 
 KINDS: Mapping[type[Entry], Kind] = {
@@ -14,4 +26,7 @@ KINDS: Mapping[type[Entry], Kind] = {
     SymptomReport: SYMPTOM_REPORT,
     Medicine: MEDICINE,
     Person: PERSON,
+    Face: FACE,
+    Landmark: LANDMARK,
+    DoctorQuestion: DOCTOR_QUESTION,
 }

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Meta
 
 # Raise it with every migration: it is the number of the newest file in migrations/versions, stored in the
 # diary file as `user_version`.
-VERSION = 2
+VERSION = 3
 # "LDia" in the file's header tells a diary from every other SQLite file.
 APPLICATION_ID = 0x4C446961
 
@@ -33,6 +33,7 @@ def _marks() -> tuple[Column[str], Column[str], Column[str]]:
 
 
 NOT_DELETED = text("deleted_at IS NULL")
+DELETED = text("deleted_at IS NOT NULL")
 
 episode = Table(
     "episode",
@@ -78,6 +79,9 @@ Index(
     episode.c.deleted_at,
     sqlite_where=NOT_DELETED,
 )
+
+# "Recently deleted" is read page by page.
+Index("ix_episode_deleted_at", episode.c.deleted_at, episode.c.id, sqlite_where=DELETED)
 
 episode_trigger = Table(
     "episode_trigger",
@@ -162,6 +166,45 @@ person = Table(
     *_marks(),
     CheckConstraint("length(id) = 36", name="id"),
     CheckConstraint("not_lactating IN (0, 1)", name="not_lactating"),
+    sqlite_strict=True,
+)
+
+# How a trigger stands among the tiles, and the triggers that are her own.
+trigger_face = Table(
+    "trigger_face",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("trigger", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("icon", Text, nullable=False),
+    Column("colour", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    *_marks(),
+    CheckConstraint("length(id) = 36", name="id"),
+    sqlite_strict=True,
+)
+
+landmark = Table(
+    "landmark",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("day", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    *_marks(),
+    CheckConstraint("length(id) = 36", name="id"),
+    CheckConstraint("day > 0", name="day"),
+    sqlite_strict=True,
+)
+
+doctor_question = Table(
+    "doctor_question",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("asked", Integer, nullable=False),
+    *_marks(),
+    CheckConstraint("length(id) = 36", name="id"),
+    CheckConstraint("asked IN (0, 1)", name="asked"),
     sqlite_strict=True,
 )
 

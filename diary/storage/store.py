@@ -2,56 +2,52 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import Connection, Executable, Select, Table, func, select, union
+from sqlalchemy import Select, func, select
 
 from diary.errors import StorageError
 from diary.i18n import _
 from diary.model import (
     PERSON_ID,
     Change,
-    DayCount,
+    DoctorQuestion,
     Entry,
     Episode,
+    Face,
+    Landmark,
     Medicine,
-    NoLeakDay,
     Period,
     Person,
     Pregnancy,
     SymptomReport,
-    Trigger,
 )
 from diary.storage import backup, schema
 from diary.storage.changing import take_steps
 from diary.storage.engine import explained, writing
+from diary.storage.history import History
 from diary.storage.kind import Kind, Unreadable, from_json, instant, instant_text, read
-from diary.storage.leak_rows import EPISODE, NO_LEAK_DAY
+from diary.storage.leak_rows import EPISODE
 from diary.storage.opening import open_diary
+from diary.storage.own_rows import DOCTOR_QUESTION, FACE, LANDMARK
 from diary.storage.person_rows import MEDICINE, PERSON, PREGNANCY, SYMPTOM_REPORT
+from diary.storage.reader import within
 from diary.storage.rows import KINDS
-
-T = TypeVar("T", bound=Entry)
 
 _ID_DIGITS = 32
 _HEXADECIMAL = frozenset("0123456789abcdef")
 
 
-class Store:
+class Store(History):
     """One open diary file, used from one thread.
 
     Every method raises a StorageError when the file cannot be used. An entry in the file that the model
     refuses (edited by another program) is left out of the lists and named by `left_out`.
     """
-
-    def __init__(self, path: Path, connection: Connection) -> None:
-        self.path = path
-        self._connection = connection
-        self._left_out: dict[str, Unreadable] = {}
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -91,12 +87,6 @@ class Store:
         with self._writing():
             take_steps(self._connection, change, instant_text(at))
 
-    def episodes(self, period: Period | None = None) -> list[Episode]:
-        """The episodes whose day lies in `period`, by instant."""
-        table = schema.episode
-        query = _within(EPISODE.query.where(table.c.deleted_at.is_(None)), table, period)
-        return self._entries(EPISODE, query.order_by(table.c.occurred_at, table.c.id), Episode)
-
     def episode(self, id: UUID) -> Episode | None:  # noqa: A002 - the field's own name
         """The episode with this id, None when it is not there or deleted. Raises StorageError when unreadable."""
         table = schema.episode
@@ -123,12 +113,6 @@ class Store:
         query = EPISODE.query.where(func.substr(plain, -len(digits)) == digits, mark).order_by(table.c.id)
         return self._entries(EPISODE, query, Episode)
 
-    def deleted(self) -> list[Episode]:
-        """The deleted episodes, newest deletion first."""
-        table = schema.episode
-        query = EPISODE.query.where(table.c.deleted_at.is_not(None))
-        return self._entries(EPISODE, query.order_by(table.c.deleted_at.desc(), table.c.id.desc()), Episode)
-
     def versions(self, id: UUID) -> list[tuple[datetime, Entry]]:  # noqa: A002 - the field's own name
         """What the entry was before, each with the instant at which it was replaced, newest first."""
         table = schema.revision
@@ -138,42 +122,6 @@ class Store:
             (instant(row["replaced_at"]), read(kinds[row["kind"]], from_json(row["data"]))) for row in rows
         )
         return [(at, entry) for at, entry in versions if not isinstance(entry, Unreadable)]
-
-    def day_counts(self, period: Period | None = None) -> list[DayCount]:
-        """The leaks of each day by main trigger, by day."""
-        table = schema.episode
-        query = _within(
-            select(table.c.day, table.c.main_trigger, func.count()).where(table.c.deleted_at.is_(None)),
-            table,
-            period,
-        ).group_by(table.c.day, table.c.main_trigger)
-        triggers: dict[str | None, Trigger | None] = {
-            None: None,
-            **{trigger.value: trigger for trigger in Trigger},
-        }
-        return [
-            DayCount(date.fromordinal(day), triggers[name], leaks)
-            for day, name, leaks in self._tuples(query.order_by(table.c.day, table.c.main_trigger))
-            if name in triggers
-        ]
-
-    def no_leak_days(self, period: Period | None = None) -> list[NoLeakDay]:
-        """The days marked "no leaks", by day."""
-        table = schema.no_leak_day
-        query = _within(NO_LEAK_DAY.query.where(table.c.deleted_at.is_(None)), table, period)
-        return self._entries(NO_LEAK_DAY, query.order_by(table.c.day), NoLeakDay)
-
-    def diary_days(self, before: date | None = None, limit: int = 30) -> list[date]:
-        """At most `limit` days with an episode or a "no leaks" mark, newest first, all earlier than `before`."""
-        newest = []
-        for table in (schema.episode, schema.no_leak_day):
-            days = select(table.c.day).where(table.c.deleted_at.is_(None))
-            if before is not None:
-                days = days.where(table.c.day < before.toordinal())
-            newest.append(select(days.distinct().order_by(table.c.day.desc()).limit(limit).subquery().c.day))
-        both = union(*newest).subquery()
-        query = select(both.c.day).order_by(both.c.day.desc()).limit(limit)
-        return [date.fromordinal(day) for (day,) in self._tuples(query)]
 
     def pregnancies(self) -> tuple[Pregnancy, ...]:
         """In the order in which they were entered."""
@@ -192,24 +140,22 @@ class Store:
     def symptoms(self, period: Period | None = None) -> list[SymptomReport]:
         """The reports of symptoms whose first day lies in `period`, by day."""
         table = schema.symptom_report
-        query = _within(SYMPTOM_REPORT.query.where(table.c.deleted_at.is_(None)), table, period)
+        query = within(SYMPTOM_REPORT.query.where(table.c.deleted_at.is_(None)), table, period)
         return self._entries(SYMPTOM_REPORT, query.order_by(table.c.day, table.c.id), SymptomReport)
 
-    def span(self) -> Period | None:
-        """From the first to the last day with an episode or a "no leaks" mark."""
-        ends = [
-            end
-            for table in (schema.episode, schema.no_leak_day)
-            for extreme in (func.min, func.max)
-            for (end,) in self._tuples(select(extreme(table.c.day)).where(table.c.deleted_at.is_(None)))
-            if end is not None
-        ]
-        return Period.of_days(date.fromordinal(min(ends)), date.fromordinal(max(ends))) if ends else None
+    def faces(self) -> tuple[Face, ...]:
+        """In the order in which they were first kept."""
+        return tuple(self._entries(FACE, _in_order(FACE), Face))
 
-    @property
-    def left_out(self) -> tuple[Unreadable, ...]:
-        """The unreadable entries that lists have left out since the diary was opened."""
-        return tuple(self._left_out.values())
+    def landmarks(self) -> tuple[Landmark, ...]:
+        """By day."""
+        table = schema.landmark
+        query = LANDMARK.query.where(table.c.deleted_at.is_(None)).order_by(table.c.day, table.c.id)
+        return tuple(self._entries(LANDMARK, query, Landmark))
+
+    def questions(self) -> tuple[DoctorQuestion, ...]:
+        """In the order in which they were entered."""
+        return tuple(self._entries(DOCTOR_QUESTION, _in_order(DOCTOR_QUESTION), DoctorQuestion))
 
     def setting(self, key: str) -> str | None:
         table = schema.setting
@@ -241,33 +187,7 @@ class Store:
         with explained(self.path), writing(self._connection):
             yield
 
-    def _tuples(self, query: Executable) -> list[Any]:
-        with explained(self.path):
-            return list(self._connection.execute(query).all())
-
-    def _rows(self, query: Executable) -> list[dict[str, Any]]:
-        with explained(self.path):
-            result = self._connection.execute(query)
-            names = tuple(result.keys())
-            return [dict(zip(names, row, strict=True)) for row in result]
-
-    def _entries(self, kind: Kind, query: Executable, type_: type[T]) -> list[T]:
-        entries: list[T] = []
-        for row in self._rows(query):
-            entry = read(kind, row)
-            if isinstance(entry, type_):
-                entries.append(entry)
-            elif isinstance(entry, Unreadable):
-                self._left_out[entry.id] = entry
-        return entries
-
 
 def _in_order(kind: Kind) -> Select[Any]:
     columns = kind.table.c
     return kind.query.where(columns.deleted_at.is_(None)).order_by(columns.created_at, columns.id)
-
-
-def _within(query: Select[Any], table: Table, period: Period | None) -> Select[Any]:
-    if period is None:
-        return query
-    return query.where(table.c.day >= period.start.toordinal(), table.c.day < period.end.toordinal())
