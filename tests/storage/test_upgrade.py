@@ -22,7 +22,7 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from diary.errors import StorageError
-from diary.model import AgeBand, Person, Trigger
+from diary.model import AgeBand, FaceColour, FacePlace, Person, Trigger, usual_face
 from diary.paths import shipped
 from diary.storage import Store, schema
 from diary.storage.engine import pragma_number
@@ -231,9 +231,12 @@ def test_a_diary_of_every_version_opens_with_all_its_entries(tmp_path: Path, ver
         assert store.left_out == ()
 
 
-def test_a_diary_of_the_second_version_opens_with_symptoms_medicines_and_person(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", range(2, schema.VERSION + 1))
+def test_a_diary_since_the_second_version_opens_with_symptoms_medicines_and_person(
+    tmp_path: Path, version: int
+) -> None:
     path = tmp_path / "diary.db"
-    shutil.copy(DATA / "diary-0002.db", path)
+    shutil.copy(DATA / f"diary-{version:04}.db", path)
     with Store.open(path) as store:
         assert [(r.symptom.value, str(r.day), str(r.gone)) for r in store.symptoms()] == [
             ("lump", "2026-03-04", "None"),
@@ -261,6 +264,27 @@ def test_a_diary_of_the_second_version_opens_with_symptoms_medicines_and_person(
         assert store.left_out == ()
 
 
+def test_a_diary_of_the_third_version_opens_with_faces_marked_days_and_questions(tmp_path: Path) -> None:
+    path = tmp_path / "diary.db"
+    shutil.copy(DATA / "diary-0003.db", path)
+    with Store.open(path) as store:
+        bath, wind = store.faces()
+        assert bath == replace(usual_face(Trigger.SHOWER), name="Bath", place=FacePlace.PINNED)
+        assert (wind.own, wind.name, wind.icon, wind.colour) == (
+            True,
+            "Cold wind ☃",
+            "weather-windy",
+            FaceColour.TEAL,
+        )
+        assert store.versions(wind.id)[0][1] == replace(wind, name="Wind")
+        assert [(str(mark.day), mark.name) for mark in store.landmarks()] == [("2026-03-05", "New pads")]
+        assert [(question.text, question.asked) for question in store.questions()] == [
+            ("Is one side normal?", True),
+            ("Wie lange noch? 🌙", False),
+        ]
+        assert store.left_out == ()
+
+
 @pytest.mark.parametrize(("value", "confirmed"), [("yes", True), ("", False)])
 def test_the_confirmation_of_the_first_version_becomes_a_part_of_the_person(
     tmp_path: Path, value: str, confirmed: bool
@@ -279,7 +303,7 @@ def test_the_confirmation_of_the_first_version_becomes_a_part_of_the_person(
     with closing(sqlite3.connect(path)) as connection:
         times = connection.execute("SELECT created_at, updated_at, deleted_at FROM person").fetchall()
     assert times == [(said, changed, None)]
-    (copy,) = (path.parent / "backups").glob("*-before-0002.db")
+    (copy,) = (path.parent / "backups").glob(f"*-before-{schema.VERSION:04}.db")
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT value FROM setting WHERE key = 'not_lactating'").fetchall() == [(value,)]
 
