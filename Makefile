@@ -11,7 +11,7 @@ LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-annotate --
 SCREEN := $(if $(filter Linux,$(shell uname -s)),$(DISPLAY)$(WAYLAND_DISPLAY),yes)
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo pictures rules test bench check lock
+.PHONY: help run demo pictures accept rules test bench check lock
 
 # Print what each target does.
 help:
@@ -38,6 +38,13 @@ demo:
 pictures:
 	@$(SETUP) --graphics needed
 	@$(BIN)/python -m tools.pictures docs/pictures
+
+# Draw every screen anew as what the picture test accepts; look at them before you commit them.
+accept:
+	@$(SETUP) --dev --graphics needed
+	@set -e; for set in phone wide small; do \
+		mkdir -p tests/pictures/$$set; rm -f tests/pictures/$$set/*.png; \
+		$(BIN)/python -m tests.ui.pictures $$set tests/pictures/$$set; done
 
 # Write the table of all rules for review, docs/rules.md, anew from the data.
 rules:

@@ -1,0 +1,84 @@
+"""Pictures of every screen and sheet, drawn for real: `python -m tests.ui.pictures SET FOLDER`.
+
+`make accept` draws all sets into `tests/pictures/`, where the test finds what was accepted. Kivy reads window size
+and font scale once, so that a process draws one set.
+"""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.ui.driver import Driver
+
+ACCEPTED = Path(__file__).parent.parent / "pictures"
+# More shades are not told apart in a picture that is only compared.
+COLOURS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSet:
+    """size: of the window in dp. sheets: they are drawn too."""
+
+    size: tuple[int, int]
+    look: str
+    font_scale: float
+    sheets: bool
+
+
+SETS = {
+    "phone": PictureSet((412, 915), "light", 1.0, sheets=True),
+    "wide": PictureSet((1280, 800), "dark", 1.0, sheets=False),
+    "small": PictureSet((360, 640), "night", 2.0, sheets=False),
+}
+
+
+def draw(chosen: PictureSet, folder: Path) -> None:
+    """Writes one picture a place into `folder`. Call it once in a process that has not imported Kivy."""
+    os.environ.update(
+        SDL_VIDEODRIVER="offscreen",
+        TZ="Europe/Berlin",
+        KIVY_METRICS_DENSITY="1",
+        KIVY_METRICS_FONTSCALE=str(chosen.font_scale),
+        KCFG_GRAPHICS_WIDTH=str(chosen.size[0]),
+        KCFG_GRAPHICS_HEIGHT=str(chosen.size[1]),
+        KCFG_GRAPHICS_MAXFPS="0",
+    )
+    import diary.ui  # noqa: F401 - the app's own environment first
+    from diary.logbook import Logbook
+    from diary.storage import Store
+    from tests.clock import SettableClock
+    from tests.ui.driver import Driver
+    from tests.ui.everywhere import fill_everything, places
+
+    with TemporaryDirectory() as home, Store.open(Path(home) / "diary.db") as store:
+        # The place of the diary and of documents stands on the screen.
+        os.environ.update(HOME="/home/you", XDG_DOCUMENTS_DIR="/home/you/Documents")
+        store.path = Path("/home/you/diary.db")
+        logbook = Logbook(store, clock=SettableClock("2026-11-19T20:40"))
+        fill_everything(logbook)
+        logbook.set_setting("theme", chosen.look)
+        driver = Driver(lambda: logbook)
+        for place in places(driver, logbook):
+            if chosen.sheets or place[0] != "sheet":
+                _write(driver, folder / f"{'-'.join(place)}.png")
+        driver.close()
+
+
+def _write(driver: "Driver", path: Path) -> None:
+    from kivy.core.window import Window
+    from kivy.graphics.opengl import GL_RGBA, GL_UNSIGNED_BYTE, glReadPixels
+    from PIL import Image
+
+    driver.frames(2)
+    Window.dispatch("on_draw")
+    pixels = glReadPixels(0, 0, *Window.size, GL_RGBA, GL_UNSIGNED_BYTE)
+    picture = Image.frombytes("RGBA", Window.size, pixels).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+    picture.convert("RGB").quantize(COLOURS).save(path, optimize=True)
+
+
+if __name__ == "__main__":
+    draw(SETS[sys.argv[1]], Path(sys.argv[2]))
