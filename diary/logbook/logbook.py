@@ -5,6 +5,7 @@ from typing import Self
 
 from diary.clock import Clock, system_clock
 from diary.i18n import Words, speak
+from diary.logbook.drafts import Drafts
 from diary.logbook.leaks import Leaks
 from diary.logbook.resuming import Resuming
 from diary.logbook.symptoms import Symptoms
@@ -12,7 +13,7 @@ from diary.logbook.transfer import Transfer
 from diary.storage import Store
 
 
-class Logbook(Leaks, Symptoms, Resuming, Transfer):
+class Logbook(Leaks, Symptoms, Drafts, Resuming, Transfer):
     """The diary with its rules and a clock. Used from one thread; a failure is a DiaryError with a sentence."""
 
     @classmethod
