@@ -11,8 +11,8 @@ from diary.analytics import Age
 from diary.errors import InvalidEntry
 from diary.logbook import DiaryDay
 from diary.model import Amount, Episode, Fluid, Moment, Onset, PartialDate, Side, Trigger
+from diary.ui.screens.ago import Ago
 from diary.ui.screens.details_state import (
-    Ago,
     episode_of,
     form_of,
     parse_time,

@@ -23,8 +23,8 @@ from diary.model import (
     parse_date,
 )
 from diary.ui.kit.kv import load_kv
+from diary.ui.screens.ago import Ago
 from diary.ui.screens.details_state import (
-    Ago,
     DetailsForm,
     date_words,
     episode_of,

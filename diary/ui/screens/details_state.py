@@ -3,12 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from enum import Enum
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time, timedelta
 
 from diary.errors import InvalidEntry
-from diary.i18n import N_, _
+from diary.i18n import _
 from diary.model import (
     Amount,
     Episode,
@@ -26,7 +24,6 @@ from diary.wording import day_text, time_text
 # ASCII digits only: `\d` and `int()` would also take other scripts' digits.
 _TIME = re.compile(r"([0-9]{1,2})[:.h ]?([0-9]{2})")
 _NUMBER = re.compile(r"[0-9]{1,6}")
-_LAST_NIGHT = time(23, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +46,6 @@ class DetailsForm:
     pads: int | None
     bother: int | None
     note: str
-
-
-class Ago(Enum):
-    """The times that are one tap away."""
-
-    NOW = N_("Now")
-    QUARTER = N_("15 min ago")
-    HOUR = N_("1 h ago")
-    TWO_HOURS = N_("2 h ago")
-    LAST_NIGHT = N_("Last night")
-
-    @property
-    def label(self) -> str:
-        return _(self.value)
-
-    def wall(self, now: Moment) -> datetime:
-        """What the clock on the wall showed then. Last night is 23:00 of yesterday: a start to correct from."""
-        if self is Ago.LAST_NIGHT:
-            return datetime.combine(now.day - timedelta(days=1), _LAST_NIGHT)
-        then = now.utc - _BEFORE[self]
-        return then.astimezone(_zone(now)).replace(tzinfo=None)
-
-
-_BEFORE = {
-    Ago.NOW: timedelta(),
-    Ago.QUARTER: timedelta(minutes=15),
-    Ago.HOUR: timedelta(hours=1),
-    Ago.TWO_HOURS: timedelta(hours=2),
-}
 
 
 def form_of(episode: Episode) -> DetailsForm:
@@ -197,9 +165,3 @@ def settle_triggers(chosen: Sequence[Trigger]) -> tuple[Trigger, ...]:
 
 def _number_text(value: int | None) -> str:
     return "" if value is None else str(value)
-
-
-def _zone(now: Moment) -> tzinfo:
-    if now.zone:
-        return ZoneInfo(now.zone)
-    return timezone(timedelta(minutes=now.offset)) if now.offset else UTC
