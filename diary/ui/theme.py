@@ -54,12 +54,17 @@ class Theme(EventDispatcher):
     FIELD_RADIUS = dp(12)
     CHIP_RADIUS = dp(10)
 
-    # How much of the ink colour lies over a button while it is pressed (Material 3: state layers).
+    # How much of the ink lies over a button while it is pressed, or under the mouse (Material 3: state layers).
     PRESSED = 0.12
+    HOVERED = 0.08
     DISABLED = 0.38
 
     # How far one notch of a mouse wheel scrolls.
     WHEEL = dp(64)
+
+    # How long a finger rests for a long press, and how far it may stray meanwhile.
+    HOLD_SECONDS = 0.5
+    HOLD_SLACK = dp(12)
 
     # Seconds a bar with a choice stays: a person with one hand needs time.
     BAR_SECONDS = 10

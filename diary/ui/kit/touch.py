@@ -1,9 +1,12 @@
 """What answers a tap."""
 
 from collections.abc import Hashable, Iterable
+from typing import Any
 
+from kivy.clock import Clock
 from kivy.properties import (
     BooleanProperty,
+    BoundedNumericProperty,
     ColorProperty,
     ListProperty,
     NumericProperty,
@@ -17,15 +20,77 @@ from kivy.uix.stacklayout import StackLayout
 
 import diary.ui.kit.text  # noqa: F401 - named in the kv file
 from diary.ui.kit.kv import load_kv
+from diary.ui.theme import theme
+
+
+class _Key:
+    """Stands for the touch where a key operated."""
+
+    is_double_tap = False
 
 
 class Tappable(ButtonBehavior):
-    """Mix-in before a layout: `on_release` and Material 3's layer while pressed.
+    """Mix-in before a layout: `on_release`, and Material 3's layer while pressed or under the mouse.
 
-    corner: radius of that layer in pixels.
+    holds: it also does something when held: it fires `on_hold` after a long press, on a right click or by the menu
+    key, and then no `on_release`. corner: radius of the layer in pixels. hovered: the mouse is over it.
     """
 
+    __events__ = ("on_hold",)
+
     corner = NumericProperty(0)
+    holds = BooleanProperty(False)
+    hovered = BooleanProperty(False)
+
+    def __init__(self, **kwargs: Any):
+        self._holding = Clock.create_trigger(self._held, theme.HOLD_SECONDS)
+        super().__init__(**kwargs)
+
+    def operate(self) -> None:
+        """A key does what a tap does."""
+        self.last_touch = _Key()
+        self.trigger_action(0)
+
+    def hold(self) -> None:
+        """A key or a right click does what a long press does."""
+        if self.holds and not self.disabled:
+            self.dispatch("on_hold")
+
+    def on_hold(self) -> None:
+        """It was held."""
+
+    def on_touch_down(self, touch):
+        if getattr(touch, "button", "left") == "right":
+            return super(ButtonBehavior, self).on_touch_down(touch) or self._right_click(touch)
+        taken = super().on_touch_down(touch)
+        if self.holds and self in touch.ud:
+            self._held_from = touch.pos
+            self._holding()
+        return taken
+
+    def on_touch_move(self, touch):
+        if touch is self.last_touch and self._holding.is_triggered:
+            x, y = self._held_from
+            if abs(touch.x - x) + abs(touch.y - y) > theme.HOLD_SLACK:
+                self._holding.cancel()
+        return super().on_touch_move(touch)
+
+    def on_touch_up(self, touch):
+        if touch is self.last_touch:
+            self._holding.cancel()
+        return super().on_touch_up(touch)
+
+    def _right_click(self, touch: Any) -> bool:
+        if not self.collide_point(*touch.pos):
+            return False
+        self.hold()
+        return True
+
+    def _held(self, _dt: float) -> None:
+        """The finger still rests on it: this was no tap."""
+        self.last_touch.ungrab(self)
+        self.state = "normal"
+        self.dispatch("on_hold")
 
 
 class PushButton(Tappable, BoxLayout):
@@ -51,10 +116,14 @@ class IconButton(Tappable, BoxLayout):
 
 
 class Tile(Tappable, BoxLayout):
-    """A large button: icon above a label. quiet: of less weight."""
+    """A large button: icon above a label. quiet: of less weight.
+
+    number: the key that taps it, 1 to 9, shown once a keyboard is used; 0 for none.
+    """
 
     text = StringProperty("")
     icon = StringProperty("")
+    number = BoundedNumericProperty(0, min=0, max=9)
     quiet = BooleanProperty(False)
 
 
