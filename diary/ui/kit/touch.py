@@ -119,10 +119,12 @@ class Tile(Tappable, BoxLayout):
     """A large button: icon above a label. quiet: of less weight.
 
     number: the key that taps it, 1 to 9, shown once a keyboard is used; 0 for none.
+    ink: the colour of the icon, None for the usual one.
     """
 
     text = StringProperty("")
     icon = StringProperty("")
+    ink = ColorProperty(None, allownone=True)
     number = BoundedNumericProperty(0, min=0, max=9)
     quiet = BooleanProperty(False)
 
