@@ -151,7 +151,7 @@ def build_report(
     A leak during intimacy still counts when intimacy is left out; it then stands as "something else".
     """
     found = sorted((e for e in entries.episodes if e.day in period), key=lambda e: (e.moment.utc, e.id))
-    shown = [_without(episode, include) for episode in found]
+    shown = [leak_handed_over(episode, include) for episode in found]
     none = tuple(sorted((d for d in no_leak_days if d.day in period), key=lambda d: d.day))
     birth = birth_before(period.last, profile)
     counted = Counter((e.day, e.main_trigger) for e in shown)
@@ -229,7 +229,8 @@ def _log(shown: Iterable[Episode], profile: Profile) -> tuple[LogLine, ...]:
     return tuple(lines)
 
 
-def _without(episode: Episode, include: frozenset[Private]) -> Episode:
+def leak_handed_over(episode: Episode, include: frozenset[Private]) -> Episode:
+    """`episode` as it leaves the device, without the private things that `include` does not name."""
     hidden: dict[str, Any] = {}
     if Private.NOTES not in include and episode.in_words:
         hidden.update(note="", other_trigger="")

@@ -1,7 +1,25 @@
 """What the entries add up to. Pure: no files, no clock; today and the profile are arguments."""
 
 from diary.analytics.age import Age, add_months, months_between
+from diary.analytics.amounts import AmountTable, amount_table
 from diary.analytics.assessment import Assessment, Flag, assess, assess_now
+from diary.analytics.before_after import BeforeAfter, before_after
+from diary.analytics.before_after_text import BeforeAfterText, before_after_text
+from diary.analytics.bins import (
+    Bin,
+    BinTable,
+    DayTable,
+    Grain,
+    MonthTable,
+    bin_start,
+    bins_between,
+    day_table,
+    month_table,
+    shifted,
+    week_start,
+    whole_bins,
+)
+from diary.analytics.bins_text import bin_text, bin_title, days_text, leaks_text, passed_days
 from diary.analytics.case import Entries, needed
 from diary.analytics.patterns import Patterns, Tally, patterns
 from diary.analytics.patterns_text import PatternRow, pattern_lines, pattern_rows
@@ -17,17 +35,25 @@ from diary.analytics.standing import (
 from diary.analytics.tips import OfferedTip, TipOffer, situations, tips_for
 from diary.analytics.trend import Comparison, Trend, Verdict, compare, trend
 from diary.analytics.trend_text import TrendText, trend_text
-from diary.analytics.weeks import Week, WeekTable, last_weeks, week_start, week_table
+from diary.analytics.weeks import Week, WeekTable, last_weeks, week_table
 from diary.analytics.weeks_text import comparison
 from diary.analytics.windows import PlacedWindow, placed_windows
 
 __all__ = [
     "Age",
+    "AmountTable",
     "Assessment",
+    "BeforeAfter",
+    "BeforeAfterText",
+    "Bin",
+    "BinTable",
     "Comparison",
+    "DayTable",
     "Entries",
     "Flag",
+    "Grain",
     "Missing",
+    "MonthTable",
     "OfferedTip",
     "PatternRow",
     "Patterns",
@@ -41,21 +67,34 @@ __all__ = [
     "Week",
     "WeekTable",
     "add_months",
+    "amount_table",
     "around_pregnancy",
     "assess",
     "assess_now",
+    "before_after",
+    "before_after_text",
+    "bin_start",
+    "bin_text",
+    "bin_title",
+    "bins_between",
     "birth_before",
     "compare",
     "comparison",
+    "day_table",
+    "days_text",
     "last_feed",
     "last_weeks",
     "latest_ended",
+    "leaks_text",
+    "month_table",
     "months_between",
     "needed",
+    "passed_days",
     "pattern_lines",
     "pattern_rows",
     "patterns",
     "placed_windows",
+    "shifted",
     "situations",
     "standing",
     "tips_for",
@@ -63,4 +102,5 @@ __all__ = [
     "trend_text",
     "week_start",
     "week_table",
+    "whole_bins",
 ]

@@ -7,7 +7,7 @@ pattern by chance alone.
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from diary.i18n import N_
@@ -19,6 +19,8 @@ LEAST_LEAKS = 10
 LEAST_SAID = 5
 # (design) and as many that agree.
 LEAST_ALIKE = 3
+# (design) More of her own words than these stand together as "something else": each leak may have its own.
+MOST_OWN = 8
 
 HOURS_PER_PART = 4
 
@@ -99,24 +101,38 @@ class Tally:
     leaks: all leaks of the period. said: those that carry the detail; "not sure" and nothing at all do not.
     counts: leaks by value, in the order in which to show them; a leak with several triggers counts for each, so
     that they may sum to more than `said`.
+    own: of the leaks that `Trigger.OTHER` counts, those told in her own words, by these words.
     """
 
     kind: Kind
     leaks: int
     said: int
     counts: Mapping[Choice, int]
+    own: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def not_said(self) -> int:
         return self.leaks - self.said
 
     @property
-    def most(self) -> tuple[Choice, ...]:
+    def named(self) -> Mapping[Choice | str, int]:
+        """`counts`, and instead of "something else" a row for each of her own words, the most frequent of them."""
+        rows: list[tuple[Choice | str, int]] = [*self.counts.items()]
+        if self.own:
+            own = Counter(self.own).most_common(MOST_OWN)
+            rest = self.counts[Trigger.OTHER] - sum(count for _words, count in own)
+            rows = [(value, rest if value is Trigger.OTHER else count) for value, count in rows]
+            rows = sorted((row for row in [*rows, *own] if row[1]), key=lambda row: -row[1])
+        return dict(rows)
+
+    @property
+    def most(self) -> tuple[Choice | str, ...]:
         """The value logged most often, or two that share the place; empty when too few say or agree."""
-        highest = max(self.counts.values(), default=0)
+        named = self.named
+        highest = max(named.values(), default=0)
         if self.said < LEAST_SAID or highest < LEAST_ALIKE:
             return ()
-        most = tuple(value for value, count in self.counts.items() if count == highest)
+        most = tuple(value for value, count in named.items() if count == highest)
         return most if len(most) <= 2 else ()
 
 
@@ -155,7 +171,10 @@ def patterns(episodes: Iterable[Episode], period: Period) -> Patterns:
     return Patterns(
         period=period,
         leaks=len(found),
-        tallies={kind: _tally(kind, of_kind) for kind, of_kind in values.items()},
+        tallies={
+            kind: _tally(kind, of_kind, _own(found) if kind is Kind.TRIGGER else {})
+            for kind, of_kind in values.items()
+        },
         hours=tuple(tuple(cells[day, hour] for hour in range(24)) for day in range(7)),
     )
 
@@ -168,10 +187,15 @@ def _since(minutes: int | None) -> tuple[Choice, ...]:
     return () if minutes is None else (_SINCE_FEED[bisect(_SINCE_FEED_STARTS, minutes) - 1],)
 
 
-def _tally(kind: Kind, values: list[tuple[Choice, ...]]) -> Tally:
+def _own(episodes: list[Episode]) -> Mapping[str, int]:
+    words = (episode.other_trigger.strip() for episode in episodes if Trigger.OTHER in episode.triggers)
+    return Counter(word for word in words if word)
+
+
+def _tally(kind: Kind, values: list[tuple[Choice, ...]], own: Mapping[str, int]) -> Tally:
     counted = Counter(chain.from_iterable(values))
     places = [value for value in _VALUES[kind] if value not in _UNSURE]
     if kind in _UNORDERED:
         places = sorted((value for value in places if counted[value]), key=lambda value: -counted[value])
     said = sum(bool(of_leak) for of_leak in values)
-    return Tally(kind, len(values), said, {value: counted[value] for value in places})
+    return Tally(kind, len(values), said, {value: counted[value] for value in places}, own)

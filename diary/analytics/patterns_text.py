@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from diary.analytics.patterns import LEAST_LEAKS, Patterns, Tally
 from diary.i18n import N_, _
+from diary.model import Choice
 
 COUNTS_ONLY = N_("These are counts of what you logged; they do not tell why.")
 
@@ -28,13 +29,18 @@ def tally_line(tally: Tally) -> str:
     most = tally.most
     if not most:
         return ""
-    labels = [value.label for value in most]
-    kind, times = tally.kind.label, of_leaks(tally.counts[most[0]], tally.leaks)
+    labels = [label_of(value) for value in most]
+    kind, times = tally.kind.label, of_leaks(tally.named[most[0]], tally.leaks)
     if len(labels) == 1:
         return _("{kind}: {value}, {times}.").format(kind=kind, value=labels[0], times=times)
     return _("{kind}: {value} and {other}, {times} each.").format(
         kind=kind, value=labels[0], other=labels[1], times=times
     )
+
+
+def label_of(value: Choice | str) -> str:
+    """The label of a choice; her own words as they are."""
+    return value.label if isinstance(value, Choice) else value
 
 
 def of_leaks(count: int, leaks: int) -> str:
@@ -53,5 +59,5 @@ class PatternRow:
 
 def pattern_rows(tally: Tally) -> tuple[PatternRow, ...]:
     """The counts to show, the leaks that do not say it last; the times of day and the days all say it."""
-    rows = tuple(PatternRow(value.label, count) for value, count in tally.counts.items())
+    rows = tuple(PatternRow(label_of(value), count) for value, count in tally.named.items())
     return (*rows, PatternRow(_("Not said"), tally.not_said, said=False)) if tally.not_said else rows

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from diary.analytics.age import DAYS_PER_WEEK
+from diary.analytics.bins import week_start
 from diary.analytics.rates import (
     SIGNIFICANCE,
     Dispersion,
@@ -20,7 +21,6 @@ from diary.analytics.rates import (
     rate_ratio,
     ratio,
 )
-from diary.analytics.weeks import week_start
 from diary.i18n import N_
 from diary.model import Choice, Period
 

@@ -16,7 +16,7 @@ from diary.i18n import N_, _, ngettext
 from diary.wording import date_text
 
 ALWAYS = N_("This describes your diary, not your health or why it changed.")
-_BOTH = N_("Your entries fit both fewer and more leaks.")
+BOTH = N_("Your entries fit both fewer and more leaks.")
 
 # Three times as many is the last that percents are read for: "200 % more".
 _TIMES_FROM = 3.0
@@ -56,7 +56,7 @@ def trend_text(trend: Trend) -> TrendText:
     return TrendText(
         headline=trend.headline.label,
         sentence=said,
-        body=_(_BOTH) if trend.headline is Verdict.NO_CLEAR_CHANGE else said,
+        body=_(BOTH) if trend.headline is Verdict.NO_CLEAR_CHANGE else said,
         counts=counts(comparison) if told else "",
         coverage=coverage(comparison) if told else "",
         waiting=_waiting(trend),
@@ -69,11 +69,11 @@ def sentence(comparison: Comparison) -> str:
     if comparison.estimate is None:
         return missing(comparison)
     if comparison.verdict is Verdict.NO_CLEAR_CHANGE:
-        return Verdict.NO_CLEAR_CHANGE.label + ". " + _(_BOTH)
+        return Verdict.NO_CLEAR_CHANGE.label + ". " + _(BOTH)
     went = _("In your diary, leaks went from {prior} to {recent} a week.").format(
-        prior=_about(comparison.prior.weekly), recent=_rate(comparison.recent.weekly)
+        prior=about(comparison.prior.weekly), recent=rate(comparison.recent.weekly)
     )
-    return went + " " + _possible(comparison.estimate)
+    return went + " " + possible(comparison.estimate)
 
 
 def counts(comparison: Comparison) -> str:
@@ -140,7 +140,7 @@ def _waiting(trend: Trend) -> str:
     return said[newest] + " " + _("The headline changes when two weeks in a row say the same.")
 
 
-def _possible(estimate: Estimate) -> str:
+def possible(estimate: Estimate) -> str:
     """The interval of a clear change, from the smaller change to the larger."""
     low, high = estimate.ratio.low, estimate.ratio.high
     if high < 1:
@@ -175,12 +175,14 @@ def _times(ratio: float) -> str:
     return _number(ratio, 1 if ratio < 10 else 0)
 
 
-def _about(rate: float) -> str:
-    return _("about {number}").format(number=_rate(rate)) if rate else _rate(rate)
+def about(weekly: float) -> str:
+    """`about 5.5`; `0` without any."""
+    return _("about {number}").format(number=rate(weekly)) if weekly else rate(weekly)
 
 
-def _rate(rate: float) -> str:
-    return _number(rate, 1)
+def rate(weekly: float) -> str:
+    """`5.5`, `2`."""
+    return _number(weekly, 1)
 
 
 def _number(value: float, places: int) -> str:

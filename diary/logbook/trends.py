@@ -1,11 +1,28 @@
 """Where the leaks are going, and when and how they come."""
 
-from collections import Counter
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
 
-from diary.analytics import Patterns, Trend, birth_before, patterns, trend
+from diary.analytics import (
+    AmountTable,
+    BeforeAfter,
+    BinTable,
+    Grain,
+    Patterns,
+    Trend,
+    amount_table,
+    before_after,
+    birth_before,
+    day_table,
+    month_table,
+    patterns,
+    trend,
+    week_table,
+)
+from diary.analytics.trend import WINDOW_DAYS
 from diary.logbook.days import DEFAULT_WEEKS, Days
 from diary.model import Period
+from diary.report import Private, handed_over, leak_handed_over
 
 
 class Trends(Days):
@@ -15,17 +32,47 @@ class Trends(Days):
         """The trend on `on`, today by default; from all entries before that day."""
         day = on or self.today()
         birth = birth_before(day, self.profile())
-        leaks: Counter[date] = Counter()
+        leaks: Mapping[date, int] = {}
         marked: list[date] = []
         span = self.span()
         if span and span.start < day:
             before = Period(span.start, day)
-            for count in self.store.day_counts(before):
-                leaks[count.day] += count.leaks
+            leaks = self.store.leaks_by_day(before)
             marked = [mark.day for mark in self._marks(before)]
         return trend(leaks, marked, day, birth.earliest if birth else None)
 
-    def patterns(self, period: Period | None = None) -> Patterns:
-        """What was logged in `period`, by default in the last 12 weeks."""
+    def patterns(self, period: Period | None = None, include: frozenset[Private] = frozenset(Private)) -> Patterns:
+        """What was logged in `period`, by default in the last 12 weeks.
+
+        include: the private things it may name.
+        """
         period = period or self.last_weeks(DEFAULT_WEEKS)
-        return patterns(self.store.episodes(period), period)
+        return patterns((leak_handed_over(leak, include) for leak in self.store.episodes(period)), period)
+
+    def bins(self, period: Period, grain: Grain, include: frozenset[Private] = frozenset(Private)) -> BinTable:
+        """The days, weeks or months of `period`; weeks are counted from the latest birth, as `week_birth` says.
+
+        include: the private things it may name; without it intimacy stands as "something else".
+        """
+        counts = handed_over(self.store.day_counts(period), include)
+        marked = (mark.day for mark in self._marks(period))
+        if grain is Grain.DAY:
+            return day_table(counts, marked, period)
+        if grain is Grain.MONTH:
+            return month_table(counts, marked, period)
+        return week_table(counts, marked, period, self.week_birth())
+
+    def amounts(self, period: Period) -> AmountTable:
+        """How much leaked in the weeks of `period`."""
+        return amount_table(self.store.amount_counts(period), self.bins(period, Grain.WEEK))
+
+    def before_after(self, day: date) -> BeforeAfter:
+        """What changed around `day`: the 28 days from it on against the 28 before."""
+        around = Period(day - timedelta(days=WINDOW_DAYS), day + timedelta(days=WINDOW_DAYS))
+        marked = [mark.day for mark in self._marks(around)]
+        return before_after(self.store.leaks_by_day(around), marked, day, self.today())
+
+    def week_birth(self) -> date | None:
+        """The birth that weeks are counted from today; None: they are calendar weeks."""
+        birth = birth_before(self.today(), self.profile())
+        return birth.earliest if birth else None

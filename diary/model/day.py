@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from diary.model.episode import Amount
 from diary.model.trigger import Trigger
 
 
@@ -12,4 +13,13 @@ class DayCount:
 
     day: date
     trigger: Trigger | None
+    leaks: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayAmount:
+    """How many leaks of one day were of this amount."""
+
+    day: date
+    amount: Amount
     leaks: int

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Table, case, func, select, union
 
-from diary.model import DayCount, EntryFilter, Episode, NoLeakDay, Period, Trigger
+from diary.model import Amount, DayAmount, DayCount, EntryFilter, Episode, NoLeakDay, Period, Trigger
 from diary.storage import schema
 from diary.storage.kind import instant
 from diary.storage.leak_rows import EPISODE, NO_LEAK_DAY
@@ -33,6 +33,12 @@ class History(Reader):
         table = schema.episode
         there = table.c.day.in_(_listed([day.toordinal() for day in days]))
         query = EPISODE.query.where(there, *conditions(matching))
+        return self._entries(EPISODE, query.order_by(table.c.occurred_at, table.c.id), Episode)
+
+    def episodes_matching(self, matching: EntryFilter) -> list[Episode]:
+        """All episodes that match, by instant."""
+        table = schema.episode
+        query = EPISODE.query.where(*conditions(matching))
         return self._entries(EPISODE, query.order_by(table.c.occurred_at, table.c.id), Episode)
 
     def episodes_with(self, ids: Iterable[UUID]) -> list[Episode]:
@@ -77,6 +83,19 @@ class History(Reader):
             DayCount(date.fromordinal(day), triggers[name], leaks)
             for day, name, leaks in self._tuples(query.order_by(table.c.day, table.c.main_trigger))
             if name in triggers
+        ]
+
+    def amount_counts(self, period: Period | None = None) -> list[DayAmount]:
+        """The leaks of each day by amount, by day."""
+        table = schema.episode
+        query = within(
+            select(table.c.day, table.c.amount, func.count()).where(table.c.deleted_at.is_(None)), table, period
+        ).group_by(table.c.day, table.c.amount)
+        known = {amount.value: amount for amount in Amount}
+        return [
+            DayAmount(date.fromordinal(day), known[name], leaks)
+            for day, name, leaks in self._tuples(query.order_by(table.c.day, table.c.amount))
+            if name in known
         ]
 
     def leaks_by_day(self, period: Period, matching: EntryFilter = _ALL) -> Mapping[date, int]:

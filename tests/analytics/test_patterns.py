@@ -214,3 +214,30 @@ def test_what_is_said_is_counted_and_never_a_cause_or_a_percentage(episodes: lis
     else:
         numbers = [re.search(rf"(\d+) of {found.leaks} logged leaks", line) for line in lines[:-1]]
         assert all(match and int(match[1]) >= 3 for match in numbers)
+
+
+def test_her_own_triggers_are_counted_each_by_its_name() -> None:
+    """What is told without words stays "something else"."""
+    other = {"triggers": (Trigger.OTHER,)}
+    found = counted(
+        *[leak(**other, other_trigger="Cold wind")] * 5,
+        leak(**other, other_trigger="Yoga "),
+        leak(**other),
+        leak(),
+    ).tallies[Kind.TRIGGER]
+    assert found.counts == {Trigger.OTHER: 7}
+    assert pattern_rows(found) == (
+        PatternRow("Cold wind", 5),
+        PatternRow("Something else", 1),
+        PatternRow("Yoga", 1),
+        PatternRow("Not said", 1, said=False),
+    )
+    assert tally_line(found) == "Trigger: Cold wind, 5 of 8 logged leaks."
+
+
+def test_many_words_of_her_own_stand_together() -> None:
+    """The eight most frequent are named; the rest is "something else"."""
+    leaks = [leak(triggers=(Trigger.OTHER,), other_trigger=f"Word {n}") for n in range(12)]
+    found = counted(*leaks, *leaks[:8]).tallies[Kind.TRIGGER]
+    rows = {row.label: row.leaks for row in pattern_rows(found)}
+    assert rows == {"Something else": 4, **{f"Word {n}": 2 for n in range(8)}}

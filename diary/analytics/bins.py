@@ -1,0 +1,171 @@
+"""Leaks by day, week or month: consecutive stretches of the calendar, each with what is known about it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from diary.analytics.age import DAYS_PER_WEEK, add_months
+from diary.i18n import N_
+from diary.model import Choice, DayCount, Period, Trigger
+
+_MONDAY = date(1970, 1, 5)
+
+
+class Grain(Choice):
+    """How long one bin is."""
+
+    DAY = "day", N_("Days")
+    WEEK = "week", N_("Weeks")
+    MONTH = "month", N_("Months")
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """One day, week or month, or the part of it that lies in the period asked for.
+
+    leaks: leaks by their main trigger (None: no trigger was named), so that they sum to the episodes.
+    diary_days: days with a leak logged or "no leaks" marked. A day without either is unknown, not zero.
+    """
+
+    period: Period
+    leaks: Mapping[Trigger | None, int]
+    leak_days: int
+    diary_days: int
+
+    @property
+    def total(self) -> int:
+        return sum(self.leaks.values())
+
+    @property
+    def unknown(self) -> bool:
+        """Nothing is known about it: it is hatched, never drawn as zero."""
+        return self.diary_days == 0
+
+    @property
+    def number(self) -> int | None:
+        """Whole weeks since birth, negative before it; None in days, months and calendar weeks."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class BinTable:
+    """Consecutive bins, oldest first. birth: the date weeks are counted from, None for calendar weeks."""
+
+    period: Period
+    birth: date | None
+    bins: tuple[Bin, ...]
+
+    @property
+    def grain(self) -> Grain:
+        raise NotImplementedError
+
+    @property
+    def total(self) -> int:
+        return sum(one.total for one in self.bins)
+
+    @property
+    def diary_days(self) -> int:
+        return sum(one.diary_days for one in self.bins)
+
+    @property
+    def leak_days(self) -> int:
+        return sum(one.leak_days for one in self.bins)
+
+    @property
+    def by_trigger(self) -> Mapping[Trigger | None, int]:
+        """Leaks by main trigger over the whole period, the most frequent first."""
+        counts: Counter[Trigger | None] = Counter()
+        for one in self.bins:
+            counts.update(one.leaks)
+        return dict(counts.most_common())
+
+
+@dataclass(frozen=True, slots=True)
+class DayTable(BinTable):
+    """Days."""
+
+    @property
+    def grain(self) -> Grain:
+        return Grain.DAY
+
+
+@dataclass(frozen=True, slots=True)
+class MonthTable(BinTable):
+    """Calendar months."""
+
+    @property
+    def grain(self) -> Grain:
+        return Grain.MONTH
+
+
+def week_start(day: date, birth: date | None) -> date:
+    """The first day of the week that `day` lies in: counted from `birth`, or from Monday without one."""
+    anchor = birth or _MONDAY
+    return day - timedelta(days=(day - anchor).days % DAYS_PER_WEEK)
+
+
+def bin_start(day: date, grain: Grain, birth: date | None) -> date:
+    """The first day of the bin that `day` lies in."""
+    if grain is Grain.MONTH:
+        return day.replace(day=1)
+    return week_start(day, birth) if grain is Grain.WEEK else day
+
+
+def shifted(start: date, grain: Grain, by: int) -> date:
+    """The first day of the bin `by` bins after the one that begins on `start`; before it when negative."""
+    if grain is Grain.MONTH:
+        return add_months(start, by)
+    return start + timedelta(days=by * (DAYS_PER_WEEK if grain is Grain.WEEK else 1))
+
+
+def bins_between(first: date, last: date, grain: Grain, birth: date | None) -> int:
+    """How many bins lie between those of two days: 0 in the same one, negative when `last` is earlier."""
+    start, end = bin_start(first, grain, birth), bin_start(last, grain, birth)
+    if grain is Grain.MONTH:
+        return (end.year - start.year) * 12 + end.month - start.month
+    return (end - start).days // (DAYS_PER_WEEK if grain is Grain.WEEK else 1)
+
+
+def whole_bins(last: date, count: int, grain: Grain, birth: date | None) -> Period:
+    """The `count` whole bins of which the last is the one that `last` lies in."""
+    start = bin_start(last, grain, birth)
+    return Period(shifted(start, grain, 1 - count), shifted(start, grain, 1))
+
+
+def counted(
+    counts: Iterable[DayCount], no_leak_days: Iterable[date], period: Period, grain: Grain, birth: date | None
+) -> Iterator[Bin]:
+    """The bins of `period`, oldest first; what lies outside it is left out. The input may have any order."""
+    leaks: defaultdict[date, Counter[Trigger | None]] = defaultdict(Counter)
+    leak_days: defaultdict[date, set[date]] = defaultdict(set)
+    diary_days: defaultdict[date, set[date]] = defaultdict(set)
+    for count in counts:
+        if count.day in period:
+            start = bin_start(count.day, grain, birth)
+            leaks[start][count.trigger] += count.leaks
+            leak_days[start].add(count.day)
+            diary_days[start].add(count.day)
+    for day in no_leak_days:
+        if day in period:
+            diary_days[bin_start(day, grain, birth)].add(day)
+    start = bin_start(period.start, grain, birth)
+    while start < period.end:
+        end = shifted(start, grain, 1)
+        yield Bin(
+            period=Period(max(start, period.start), min(end, period.end)),
+            leaks=dict(leaks[start]),
+            leak_days=len(leak_days[start]),
+            diary_days=len(diary_days[start]),
+        )
+        start = end
+
+
+def day_table(counts: Iterable[DayCount], no_leak_days: Iterable[date], period: Period) -> DayTable:
+    """The days of `period`; what lies outside it is left out."""
+    return DayTable(period, None, tuple(counted(counts, no_leak_days, period, Grain.DAY, None)))
+
+
+def month_table(counts: Iterable[DayCount], no_leak_days: Iterable[date], period: Period) -> MonthTable:
+    """The months of `period`; what lies outside it is left out."""
+    return MonthTable(period, None, tuple(counted(counts, no_leak_days, period, Grain.MONTH, None)))

@@ -1,0 +1,54 @@
+"""A day, a week or a month in words: what it is called, and what it holds."""
+
+from datetime import date, timedelta
+
+from diary.analytics.bins import Bin, Grain
+from diary.i18n import _, ngettext
+from diary.wording import date_text, month_text, span_text, weekday_text
+
+
+def bin_title(one: Bin, grain: Grain) -> str:
+    """`Week 5, 29 March 2026 to 4 April 2026`, `Saturday, 14 March 2026`, `March 2026`."""
+    if grain is Grain.DAY:
+        return _("{weekday}, {date}").format(
+            weekday=weekday_text(one.period.start), date=date_text(one.period.start)
+        )
+    if grain is Grain.MONTH:
+        return month_text(one.period.start)
+    dates = span_text(one.period.start, one.period.last)
+    return dates if one.number is None else _("Week {n}, {dates}").format(n=one.number, dates=dates)
+
+
+def bin_text(one: Bin, grain: Grain, today: date) -> str:
+    """`Week 5, …: 3 leaks on 2 days; 6 days with an entry.` A time without an entry is unknown, not zero."""
+    return _("{time}: {holds}.").format(time=bin_title(one, grain), holds=_holds(one, grain, today))
+
+
+def leaks_text(count: int) -> str:
+    """`3 leaks`."""
+    return ngettext("{n} leak", "{n} leaks", count).format(n=count)
+
+
+def days_text(count: int) -> str:
+    """`2 days`."""
+    return ngettext("{n} day", "{n} days", count).format(n=count)
+
+
+def passed_days(one: Bin, today: date) -> int:
+    """How many of its days have come, today included."""
+    return max(0, (min(one.period.end, today + timedelta(days=1)) - one.period.start).days)
+
+
+def _holds(one: Bin, grain: Grain, today: date) -> str:
+    if not passed_days(one, today):
+        return _("still to come")
+    if one.unknown:
+        return _("no entry, so nothing is known about it")
+    if grain is Grain.DAY:
+        return leaks_text(one.total) if one.total else _("marked as a day without leaks")
+    entries = ngettext("{n} day with an entry", "{n} days with an entry", one.diary_days).format(n=one.diary_days)
+    if not one.total:
+        return _("no leaks; {entries}").format(entries=entries)
+    return _("{leaks} on {days}; {entries}").format(
+        leaks=leaks_text(one.total), days=days_text(one.leak_days), entries=entries
+    )
