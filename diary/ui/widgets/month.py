@@ -22,7 +22,7 @@ class WeekdayName(OneLine):
 
 
 class DayField(Tappable, BoxLayout):
-    """One day. text: the day in words, for those who cannot see it. number: of the day. count: its leaks, or ""."""
+    """One day. text: it in words, for those who cannot see it. number: of the day. count: its leaks, or ""."""
 
     text = StringProperty("")
     number = StringProperty("")
@@ -67,7 +67,7 @@ class MonthView(BoxLayout):
         self._name_weekdays()
         self._show()
 
-    def step(self, months: int) -> None:
+    def turn(self, months: int) -> None:
         """Asks for the month so many months later."""
         year, month = month_after(int(self.year), int(self.month), months)
         if MINYEAR <= year <= MAXYEAR and not self._to_come(year, month):
