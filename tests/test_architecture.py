@@ -1,5 +1,6 @@
 """The rules of the house, run as tests: layers, lint, format and types."""
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
+# What a screen or a sheet is made from, and the modules these stand in.
+SHOWN = {"DiaryScreen", "Sheet", "EditSheet", "LiveSheet"}
+BASES = {"diary.ui.screens.editing", "diary.ui.screens.live"}
 
 
 def run(*words: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -54,3 +58,35 @@ def test_a_forbidden_import_is_found(tmp_path: Path, module: str, line: str, bro
     done = run("lint-imports", "--no-cache", folder=tmp_path)
     assert done.returncode != 0
     assert broken in " ".join(done.stdout.split())
+
+
+def classes_of(path: Path) -> list[ast.ClassDef]:
+    return [node for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.ClassDef)]
+
+
+def bases_of(class_: ast.ClassDef) -> set[str]:
+    return {base.id for base in class_.bases if isinstance(base, ast.Name)}
+
+
+def shown_modules() -> dict[str, set[str]]:
+    """The modules that hold a screen or a sheet, each with what it imports."""
+    modules = {}
+    for path in (ROOT / "diary" / "ui" / "screens").rglob("*.py"):
+        if any(bases_of(class_) & SHOWN for class_ in classes_of(path)):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            modules[name] = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    return modules
+
+
+def test_no_screen_knows_another() -> None:
+    """Screens and sheets fire events; the app alone wires them. What they are made of stands in `BASES`."""
+    modules = shown_modules()
+    assert len(modules) > 10
+    known = {
+        f"{name} imports {other}"
+        for name, imports in modules.items()
+        for other in imports & modules.keys()
+        if other not in BASES
+    }
+    assert not known
