@@ -40,6 +40,7 @@ class Theme(EventDispatcher):
     TOUCH = dp(48)
     BAR_HEIGHT = dp(64)
     SWITCH_WIDTH, SWITCH_HEIGHT = dp(52), dp(32)
+    SLIDER_KNOB = dp(12)  # its radius
     FOCUS_WIDTH = dp(2)
 
     # Below it there is nothing to see, and no room for matplotlib's axes.

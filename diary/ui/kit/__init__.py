@@ -9,6 +9,10 @@ font size.
     text     Text (wraps), OneLine (one line, shortened), Icon
     touch    Tappable (mix-in), PushButton, IconButton, Tile, Chip, ChipGroup
     entry    Field (text with label, helper and error sentence), Stepper
+    number_entry  NumberEntry (typed, by steps, by chips)
+    slider   ScaleSlider (a number on a line, or not said)
+    icon_chips  IconChipGroup
+    unfold   Unfold (what is seldom needed)
     palette  `palette`: colour roles as in Material 3, bound from kv; `set_mode(light, dark, night or system)`
     fonts    `font_for(text, font)`: a font that has the letters
     icons    names of the Material Design icons

@@ -14,6 +14,7 @@ class Field(BoxLayout):
     text: what is typed. hint: an example, shown while it is empty.
     helper: a sentence under it; error: shown instead of it, in the error colour.
     keyboard: which one a phone offers.
+    bare: label and sentences stand elsewhere.
     """
 
     __events__ = ("on_typed",)
@@ -24,6 +25,7 @@ class Field(BoxLayout):
     helper = StringProperty("")
     error = StringProperty("")
     multiline = BooleanProperty(False)
+    bare = BooleanProperty(False)
     keyboard = OptionProperty("text", options=["text", "number", "datetime"])
 
     def focus(self) -> None:
