@@ -19,6 +19,7 @@ from diary.ui.kit.palette import set_mode
 from diary.ui.screens import SCREENS
 from diary.ui.screens.base import DiaryScreen
 from diary.ui.screens.emergency_state import emergencies
+from diary.ui.screens.undoing import redone, undone
 from diary.ui.sheets import make_sheet
 from diary.ui.shell import Shell
 
@@ -68,6 +69,19 @@ class DiaryApp(App):
     def open_settings(self, *_args: object) -> bool:
         """Kivy's own settings panel stays closed."""
         return False
+
+    def undo(self) -> None:
+        """Takes the newest change since the diary was opened back."""
+        self._go(undone)
+
+    def redo(self) -> None:
+        """Makes what was taken back last again."""
+        self._go(redone)
+
+    def _go(self, through: "Callable[[Logbook], str]") -> None:
+        if self.logbook is not None:
+            with self._refusals():
+                self._on_saved(None, through(self.logbook), None, None)
 
     def refresh_theme(self) -> None:
         """Wears the look that is set in the diary."""
