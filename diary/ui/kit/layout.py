@@ -59,8 +59,7 @@ class Section(Column):
 class Sheet(BoxLayout):
     """Covers the whole window: close and title, a page, and the main action (`action_text`) where the thumb is.
 
-    Children go into the page, of which `columns` is as of Page. notice: a sentence about what was refused, always in
-    view.
+    Children go into the page; columns: as of Page. notice: a sentence about what was refused, always in view.
     Nothing below it can be touched. It fires `on_close` (cross, Escape) and `on_action`; who opened it removes it.
     """
 
