@@ -1,6 +1,6 @@
 """Dates and times in words, the same in app, terminal and report; month names come from our own translation."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from diary.i18n import N_, _
 
@@ -15,6 +15,8 @@ _SHORT_MONTHS = (
 _WEEKDAYS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
 )  # fmt: skip
+
+_twelve = False
 
 
 def weekday_text(day: date) -> str:
@@ -49,8 +51,27 @@ def day_text(day: date, today: date) -> str:
     return _("{weekday} {day} {month} {year}").format(**parts, year=day.year)
 
 
-def time_text(wall: datetime) -> str:
-    """`07:15`, what the clock on the wall showed."""
+def use_clock(*, twelve: bool) -> None:
+    """From now on `time_text` counts twelve hours, or 24; in every thread."""
+    global _twelve
+    _twelve = twelve
+
+
+def counts_twelve() -> bool:
+    """`time_text` counts twelve hours."""
+    return _twelve
+
+
+def time_text(wall: datetime | time) -> str:
+    """`07:15` or `7:15 am`, what the clock on her wall showed."""
+    if not _twelve:
+        return time_text_24(wall)
+    text = _("{hour}:{minute:02} am") if wall.hour < 12 else _("{hour}:{minute:02} pm")
+    return text.format(hour=wall.hour % 12 or 12, minute=wall.minute)
+
+
+def time_text_24(wall: datetime | time) -> str:
+    """`07:15`, for what others read: files and the terminal."""
     return f"{wall:%H:%M}"
 
 

@@ -7,6 +7,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from diary.i18n import Words, speak
+from diary.wording import use_clock
+
+# The clock and the first weekday of the machine that runs the tests change nothing.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 # Machines are noisy: no test may fail because it was slow. No database: nothing is left in the folder.
 settings.register_profile(
@@ -24,3 +28,4 @@ def usual_words() -> Iterator[None]:
     """A diary that a test leaves open does not change the texts of the next test."""
     yield
     speak(Words())
+    use_clock(twelve=False)

@@ -14,6 +14,7 @@ from diary.errors import DiaryError, InvalidEntry
 from diary.i18n import _
 from diary.logbook import Logbook
 from diary.paths import default_diary
+from diary.wording import use_clock
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str] | None = None, clock: Clock = system_clock) ->
             command.run(parsed, path)
         else:
             with Logbook.open(path, clock) as logbook:
+                use_clock(twelve=False)
                 command.run(parsed, logbook)
                 for entry in logbook.left_out:
                     _complain(entry)

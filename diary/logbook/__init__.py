@@ -1,7 +1,8 @@
 """The use cases: the one object that app and command line talk to."""
 
-from diary.logbook.days import DEFAULT_WEEKS, DiaryDay
+from diary.logbook.days import DEFAULT_WEEKS, CalendarDay, DiaryDay
 from diary.logbook.drafts import Draft
+from diary.logbook.leaks import DeletedLeak
 from diary.logbook.logbook import Logbook
 
-__all__ = ["DEFAULT_WEEKS", "DiaryDay", "Draft", "Logbook"]
+__all__ = ["DEFAULT_WEEKS", "CalendarDay", "DeletedLeak", "DiaryDay", "Draft", "Logbook"]

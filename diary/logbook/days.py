@@ -1,17 +1,21 @@
 """Days and weeks: what was logged on them, and the days without any leak."""
 
-from collections.abc import Iterable
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from diary.analytics import PlacedWindow, WeekTable, birth_before, last_weeks, placed_windows, week_table
 from diary.errors import InvalidEntry
 from diary.i18n import _
 from diary.logbook.book import Book
-from diary.model import Change, DayCount, Episode, NoLeakDay, Period, Step
+from diary.model import Change, DayCount, EntryFilter, Episode, NoLeakDay, Period, Step, Trigger, folded
 from diary.wording import date_text
 
 DEFAULT_WEEKS = 12
+
+_ALL = EntryFilter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,15 @@ class DiaryDay:
     no_leaks: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """One day of a month. leaks: how many there are. no_leaks: she marked it as without any."""
+
+    day: date
+    leaks: int
+    no_leaks: bool
+
+
 class Days(Book):
     """The use cases of days and weeks."""
 
@@ -30,17 +43,46 @@ class Days(Book):
         period = Period.ending(day, 1)
         return DiaryDay(day, tuple(self.store.episodes(period)), bool(self._marks(period)))
 
-    def days(self, before: date | None = None, limit: int = 30) -> list[DiaryDay]:
-        """The days with an entry, newest first, at most `limit`, all before `before` when it is given."""
-        days = self.store.diary_days(before, limit)
+    def days(
+        self,
+        before: date | None = None,
+        limit: int = 30,
+        after: date | None = None,
+        matching: EntryFilter = _ALL,
+    ) -> list[DiaryDay]:
+        """The days with an entry, newest first, at most `limit`, all before `before` when it is given.
+
+        after: then the days nearest after it instead. matching: only the leaks that match, on the days that have
+        one.
+        """
+        days = self.store.diary_days(before, limit, after, matching)
         if not days:
             return []
-        period = Period.of_days(days[-1], days[0])
         episodes: dict[date, list[Episode]] = {day: [] for day in days}
-        for episode in self.store.episodes(period):
+        for episode in self.store.episodes_on(days, matching):
             episodes[episode.day].append(episode)
-        marked = {mark.day for mark in self._marks(period)}
+        marked = {mark.day for mark in self._marks(Period.of_days(days[-1], days[0]))}
         return [DiaryDay(day, tuple(episodes[day]), day in marked) for day in days]
+
+    def count(self, matching: EntryFilter = _ALL) -> int:
+        """How many leaks match."""
+        return self.store.count(matching)
+
+    def month(self, year: int, month: int, matching: EntryFilter = _ALL) -> tuple[CalendarDay, ...]:
+        """All days of a month, with the leaks that match."""
+        first = date(year, month, 1)
+        period = Period(first, first + timedelta(days=monthrange(year, month)[1]))
+        leaks = self.store.leaks_by_day(period, matching)
+        marked = {mark.day for mark in self._marks(period)}
+        return tuple(CalendarDay(day, leaks.get(day, 0), day in marked) for day in period.dates)
+
+    def uses(self, period: Period) -> Mapping[tuple[Trigger, str], int]:
+        """The leaks of `period` by main trigger; those of one of her own triggers by its name too."""
+        names = {folded(face.name): face.name for face in self.store.faces() if face.own}
+        found: Counter[tuple[Trigger, str]] = Counter()
+        for (trigger, words), leaks in self.store.uses(period).items():
+            found[trigger, names.get(folded(words), words)] += leaks
+        return found
 
     def span(self) -> Period | None:
         """From the first to the last day with an entry."""

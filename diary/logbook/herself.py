@@ -20,7 +20,7 @@ class Herself(Book):
         return self._apply(Change((*lifted, Step(before, pregnancy))))
 
     def delete_pregnancy(self, pregnancy: Pregnancy) -> Change:
-        return self._apply(Change((Step(pregnancy, None),)))
+        return self._apply(Change(self._removal(pregnancy)))
 
     def save_person(self, person: Person) -> Change:
         """Keeps what she says about herself; what is the same already changes nothing."""
@@ -46,7 +46,7 @@ class Herself(Book):
         return self._apply(Change((Step(before, medicine),)))
 
     def delete_medicine(self, medicine: Medicine) -> Change:
-        return self._apply(Change((Step(medicine, None),)))
+        return self._apply(Change(self._removal(medicine)))
 
     def _person_steps(self, person: Person) -> tuple[Step, ...]:
         before = self.store.person()

@@ -1,14 +1,26 @@
 """Leaks: logged, edited, deleted, and what they were before."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from uuid import UUID
 
 from diary.i18n import _
 from diary.logbook.book import Book
-from diary.model import Change, Entry, Episode, Moment, Period, Step, Trigger
+from diary.model import Change, Entry, EntryFilter, Episode, Moment, Period, Step, Trigger
 from diary.wording import date_text, time_text
 
 T = TypeVar("T", bound=Entry)
+
+_ALL = EntryFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedLeak:
+    """A leak that was deleted, and when, on this clock."""
+
+    episode: Episode
+    at: Moment
 
 
 class Leaks(Book):
@@ -16,13 +28,14 @@ class Leaks(Book):
 
     def headline(self, episode: Episode) -> str:
         """`Shower, 07:15, day 23`: an entry in one line, its day named when it is not today."""
-        trigger = episode.main_trigger
-        parts = [trigger.label if trigger else _("Leak"), time_text(episode.moment.wall)]
+        age = self.age(episode.day)
+        return ", ".join([self.brief(episode), *([age.day_text] if age else [])])
+
+    def brief(self, episode: Episode) -> str:
+        """`Shower, 07:15`, its day named when it is not today."""
+        parts = [trigger_name(episode), time_text(episode.moment.wall)]
         if episode.day != self.today():
             parts.append(date_text(episode.day))
-        age = self.age(episode.day)
-        if age:
-            parts.append(age.day_text)
         return ", ".join(parts)
 
     def log(self, *triggers: Trigger, at: Moment | None = None, **fields: Any) -> Change:
@@ -31,16 +44,52 @@ class Leaks(Book):
 
     def save(self, episode: Episode) -> Change:
         """Keeps a new or edited leak. A "no leaks" mark of its day is lifted in the same change."""
-        self._refuse_future(episode.moment)
-        steps = [Step(mark, None) for mark in self._marks(Period.ending(episode.day, 1))]
-        steps.append(Step(self.store.episode(episode.id), episode))
-        return self._apply(Change(tuple(steps)))
+        return self._apply(Change(tuple(self._saving(self.store.episode(episode.id), episode))))
 
     def delete(self, episode: Episode) -> Change:
-        return self._apply(Change((Step(episode, None),)))
+        return self._apply(Change(self._removal(episode)))
+
+    def delete_all(self, ids: Iterable[UUID]) -> Change:
+        """Deletes the leaks with these ids in one change; they can be restored."""
+        return self._apply(Change(tuple(Step(episode, None) for episode in self.store.episodes_with(ids))))
+
+    def change_all(self, ids: Iterable[UUID], **fields: Any) -> Change:
+        """Gives these leaks the same values, `fields` of Episode, in one change, or refuses with InvalidEntry.
+
+        Her own words for a trigger fall away with the trigger "Something else".
+        """
+        steps = []
+        for before in self.store.episodes_with(ids):
+            after = replace(before, **_without_stray_words(before, fields))
+            if after != before:
+                steps += self._saving(before, after)
+        return self._apply(Change(_once(steps)))
+
+    def restore(self, episodes: Iterable[Episode]) -> Change:
+        """Brings deleted leaks back in one change; the "no leaks" marks of their days are lifted."""
+        steps: list[Step] = []
+        for episode in episodes:
+            if self.store.current(episode) is None:
+                steps += self._saving(None, episode)
+        return self._apply(Change(_once(steps)))
+
+    def deleted(self, limit: int, skip: int = 0) -> list[DeletedLeak]:
+        """At most `limit` deleted leaks after the first `skip`, the newest deletion first."""
+        now = self.now()
+        found = self.store.deletions(limit, skip)
+        return [DeletedLeak(episode, Moment(at, now.offset, now.zone)) for at, episode in found]
+
+    def ids(self, matching: EntryFilter = _ALL) -> list[UUID]:
+        """The ids of the leaks that match, newest first."""
+        return self.store.episode_ids(matching)
 
     def episode(self, id_: UUID) -> Episode | None:
         return self.store.episode(id_)
+
+    def _saving(self, before: Episode | None, episode: Episode) -> list[Step]:
+        self._refuse_future(episode.moment)
+        lifted = [Step(mark, None) for mark in self._marks(Period.ending(episode.day, 1))]
+        return [*lifted, Step(before, episode)]
 
     def versions(self, entry: T) -> list[tuple[Moment, T]]:
         """What `entry` was before, newest first, each with the moment it was replaced, on this clock."""
@@ -50,3 +99,22 @@ class Leaks(Book):
             for at, version in self.store.versions(entry.id)
             if isinstance(version, type(entry))
         ]
+
+
+def trigger_name(episode: Episode) -> str:
+    """What the leak is called: its main trigger, in her own words where it is "Something else"."""
+    trigger = episode.main_trigger
+    if trigger is Trigger.OTHER and episode.other_trigger:
+        return episode.other_trigger
+    return trigger.label if trigger else _("Leak")
+
+
+def _without_stray_words(before: Episode, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    if Trigger.OTHER in fields.get("triggers", before.triggers):
+        return fields
+    return {"other_trigger": "", **fields}
+
+
+def _once(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Each step once: several leaks of one day lift the same mark."""
+    return tuple(dict.fromkeys(steps))

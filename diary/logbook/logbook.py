@@ -6,14 +6,16 @@ from typing import Self
 from diary.clock import Clock, system_clock
 from diary.i18n import Words, speak
 from diary.logbook.drafts import Drafts
-from diary.logbook.leaks import Leaks
+from diary.logbook.owning import Owning
 from diary.logbook.resuming import Resuming
 from diary.logbook.symptoms import Symptoms
+from diary.logbook.telling import Telling
 from diary.logbook.transfer import Transfer
 from diary.storage import Store
+from diary.wording import use_clock
 
 
-class Logbook(Leaks, Symptoms, Drafts, Resuming, Transfer):
+class Logbook(Telling, Owning, Symptoms, Drafts, Resuming, Transfer):
     """The diary with its rules and a clock. Used from one thread; a failure is a DiaryError with a sentence."""
 
     @classmethod
@@ -39,4 +41,5 @@ class Logbook(Leaks, Symptoms, Drafts, Resuming, Transfer):
 
     def close(self) -> None:
         speak(Words())
+        use_clock(twelve=False)
         self.store.close()

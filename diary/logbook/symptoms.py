@@ -61,7 +61,7 @@ class Symptoms(Book):
         return self._apply(Change((Step(before, report),)))
 
     def delete_symptom(self, report: SymptomReport) -> Change:
-        return self._apply(Change((Step(report, None),)))
+        return self._apply(Change(self._removal(report)))
 
     def symptoms(self, period: Period | None = None) -> list[SymptomReport]:
         """The reports whose first day lies in `period`, by day."""

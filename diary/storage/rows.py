@@ -30,3 +30,8 @@ KINDS: Mapping[type[Entry], Kind] = {
     Landmark: LANDMARK,
     DoctorQuestion: DOCTOR_QUESTION,
 }
+
+
+def kind_of(entry: Entry) -> Kind:
+    """How `entry` is kept."""
+    return KINDS[type(entry)]

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
@@ -36,7 +36,9 @@ from diary.storage.opening import open_diary
 from diary.storage.own_rows import DOCTOR_QUESTION, FACE, LANDMARK
 from diary.storage.person_rows import MEDICINE, PERSON, PREGNANCY, SYMPTOM_REPORT
 from diary.storage.reader import within
-from diary.storage.rows import KINDS
+from diary.storage.rows import KINDS, kind_of
+
+T = TypeVar("T", bound=Entry)
 
 _ID_DIGITS = 32
 _HEXADECIMAL = frozenset("0123456789abcdef")
@@ -98,6 +100,12 @@ class Store(History):
             if isinstance(entry, Episode):
                 return entry
         return None
+
+    def current(self, entry: T) -> T | None:
+        """The entry of the same kind and id as the diary holds it now; None when it is deleted or unreadable."""
+        kind = kind_of(entry)
+        query = kind.query.where(kind.table.c.id == str(entry.id), kind.table.c.deleted_at.is_(None))
+        return next(iter(self._entries(kind, query, type(entry))), None)
 
     def episodes_by_ending(self, ending: str, *, deleted: bool = False) -> list[Episode]:
         """The episodes, or the deleted ones, whose id ends with `ending` (hexadecimal); by id.

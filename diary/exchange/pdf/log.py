@@ -14,8 +14,9 @@ from diary.exchange.pdf.fonts import BOLD, REGULAR, UNPRINTABLE, wrapped
 from diary.exchange.pdf.pages import FAINT, HEIGHT, INK, MARGIN, RULE, SMALL, TEXT_WIDTH, TOP
 from diary.i18n import _, ngettext
 from diary.model import Choice, Episode, NoLeakDay, Openings, Trigger
+from diary.progress import Progress, part, unwatched, watched
 from diary.report import DoctorReport, LogLine
-from diary.wording import short_date, time_text
+from diary.wording import short_date, time_text_24
 
 HEAD_HEIGHT = 20.0
 _SIZE = 7.5
@@ -57,7 +58,7 @@ def columns(report: DoctorReport) -> tuple[Column, ...]:
     """The columns of this log; without any age, after a loss for example, there is none for it."""
     fixed = [
         Column(_("Date"), 54, lambda line: _date(line.episode)),
-        Column(_("Time"), 27, lambda line: time_text(line.episode.moment.wall)),
+        Column(_("Time"), 27, lambda line: time_text_24(line.episode.moment.wall)),
         Column(_("Day"), 24, lambda line: str(line.age.days) if line.age else ""),
         Column(_("Side"), 31, lambda line: _said(line.episode.side)),
         Column(_("Trigger"), 0, lambda line: _triggers(line.episode)),
@@ -92,17 +93,19 @@ def head(canvas: Canvas, shown: tuple[Column, ...]) -> None:
     canvas.restoreState()
 
 
-def story(report: DoctorReport, shown: tuple[Column, ...]) -> list[Flowable]:
+def story(report: DoctorReport, shown: tuple[Column, ...], progress: Progress = unwatched) -> list[Flowable]:
     """The log, oldest first, days without leaks included; for a report with at least one entry."""
-    rows = list(_rows(report, shown))
+    rows = list(_rows(report, shown, part(progress, 0, 0.6)))
+    starts = range(0, len(rows), _ROWS_PER_TABLE)
     flowables: list[Flowable] = [
-        _table(rows[start : start + _ROWS_PER_TABLE], shown) for start in range(0, len(rows), _ROWS_PER_TABLE)
+        _table(rows[start : start + _ROWS_PER_TABLE], shown)
+        for start in watched(starts, part(progress, 0.6, 1), 1)
     ]
     return [*flowables, Spacer(1, 6), Paragraph(_key(report, rows), SMALL)]
 
 
-def _rows(report: DoctorReport, shown: tuple[Column, ...]) -> Iterator[TableRow]:
-    for entry in report.entries:
+def _rows(report: DoctorReport, shown: tuple[Column, ...], progress: Progress) -> Iterator[TableRow]:
+    for entry in watched(report.entries, progress):
         if isinstance(entry, NoLeakDay):
             cells = [_date(entry), *[""] * (len(shown) - 1)]
             cells[_TRIGGER] = _("No leaks")

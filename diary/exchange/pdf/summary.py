@@ -36,7 +36,7 @@ from diary.model import (
     SymptomReport,
 )
 from diary.report import CARRIED_OVER, DoctorReport
-from diary.wording import date_text, month_text, span_text, time_text
+from diary.wording import date_text, month_text, span_text, time_text_24
 
 _CHART_DPI = 300
 _CHART_HEIGHT = 235.0
@@ -151,7 +151,7 @@ def _after_loss(report: DoctorReport) -> list[str]:
 
 
 def _when(episode: Episode) -> str:
-    return _("{date}, {time}").format(date=date_text(episode.day), time=time_text(episode.moment.wall))
+    return _("{date}, {time}").format(date=date_text(episode.day), time=time_text_24(episode.moment.wall))
 
 
 def _counts(report: DoctorReport) -> list[Flowable]:
