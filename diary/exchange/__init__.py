@@ -1,7 +1,7 @@
 """What leaves the diary and what comes into it: one module per format, one explicit mapping."""
 
 from diary.exchange.csv_import import Problem, read_csv
-from diary.exchange.formats import FORMATS, Format, format_of, write_report
+from diary.exchange.formats import FORMATS, Format, format_of, report_bytes, write_report
 from diary.exchange.merge import Merge, merge
 from diary.exchange.staged import StagedImport
 
@@ -14,5 +14,6 @@ __all__ = [
     "format_of",
     "merge",
     "read_csv",
+    "report_bytes",
     "write_report",
 ]

@@ -7,15 +7,16 @@ from typing import BinaryIO
 from diary.exchange.cells import neutral
 from diary.exchange.columns import BETWEEN, COLUMNS, LEAK, NO_LEAKS, UTC
 from diary.model import Episode, NoLeakDay
+from diary.progress import Progress, unwatched, watched
 from diary.report import DoctorReport, LogLine
 
 
-def write_csv(report: DoctorReport, file: BinaryIO) -> None:
+def write_csv(report: DoctorReport, file: BinaryIO, progress: Progress = unwatched) -> None:
     """UTF-8 with a byte order mark, so that spreadsheets read it right; every cell quoted; by time."""
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
     rows = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     rows.writerow(COLUMNS)
-    for entry in report.entries:
+    for entry in watched(report.entries, progress):
         row = _no_leaks(entry) if isinstance(entry, NoLeakDay) else _leak(entry)
         rows.writerow([neutral(row.get(column, "")) for column in COLUMNS])
     text.flush()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,23 +10,27 @@ from diary.errors import ExchangeError
 from diary.exchange.csv_format import write_csv
 from diary.files import write_file
 from diary.i18n import N_, _, spoken
+from diary.progress import Progress, unwatched
 from diary.report import DoctorReport, Private
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """name: what it is called. include_by_default: the private things it hands over without being asked."""
+    """name: what it is called. include_by_default: the private things it hands over without being asked.
+
+    write: may raise Cancelled, as its progress does.
+    """
 
     name: str
     suffix: str
     include_by_default: frozenset[Private]
-    write: Callable[[DoctorReport, BinaryIO], None]
+    write: Callable[[DoctorReport, BinaryIO, Progress], None]
 
 
-def _pdf(report: DoctorReport, file: BinaryIO) -> None:
+def _pdf(report: DoctorReport, file: BinaryIO, progress: Progress) -> None:
     from diary.exchange.pdf import write_pdf  # reportlab and matplotlib are needed for nothing else
 
-    write_pdf(report, file)
+    write_pdf(report, file, progress)
 
 
 FORMATS = {
@@ -46,11 +51,21 @@ def format_of(path: Path) -> Format:
         ) from None
 
 
-def write_report(report: DoctorReport, path: Path, *, overwrite: bool = False) -> None:
+def write_report(
+    report: DoctorReport, path: Path, *, overwrite: bool = False, progress: Progress = unwatched
+) -> None:
     """Writes `report` to `path` in the format of its suffix and in its words, whole or not at all.
 
-    Raises ExchangeError for an unknown suffix and as `write_file` does.
+    Raises ExchangeError for an unknown suffix and as `write_file` does, and Cancelled as `progress` does.
     """
     chosen = format_of(path)
     with spoken(report.words):
-        write_file(path, lambda file: chosen.write(report, file), overwrite=overwrite)
+        write_file(path, lambda file: chosen.write(report, file, progress), overwrite=overwrite)
+
+
+def report_bytes(report: DoctorReport, suffix: str, progress: Progress = unwatched) -> bytes:
+    """What `write_report` would write into a file with this suffix, one of FORMATS."""
+    file = BytesIO()
+    with spoken(report.words):
+        FORMATS[suffix].write(report, file, progress)
+    return file.getvalue()

@@ -14,6 +14,7 @@ from reportlab.platypus import Paragraph
 from diary.bidi import in_reading_order, joined
 from diary.exchange.pdf.fonts import BOLD, REGULAR, printable
 from diary.i18n import _
+from diary.progress import Progress, part, watched
 from diary.report import NOT_A_DIAGNOSIS, DoctorReport
 from diary.wording import date_text, span_text
 
@@ -56,8 +57,11 @@ def text(words: str, style: ParagraphStyle) -> Paragraph:
     return Paragraph(escape(in_reading_order(joined(printable(words)), right=False)), style)
 
 
-def numbered(report: DoctorReport) -> Callable[..., Canvas]:
-    """A maker of canvases that write the head and foot of every page once the number of pages is known."""
+def numbered(report: DoctorReport, progress: Progress) -> Callable[..., Canvas]:
+    """A maker of canvases that write the head and foot of every page once the number of pages is known.
+
+    progress: of that writing.
+    """
 
     class Numbered(Canvas):  # type: ignore[misc]  # reportlab has no types
         def __init__(self, *words: Any, **named: Any) -> None:
@@ -69,13 +73,29 @@ def numbered(report: DoctorReport) -> Callable[..., Canvas]:
             self._startPage()
 
         def save(self) -> None:
-            for number, page in enumerate(self._kept, start=1):
+            kept = watched(self._kept, part(progress, 0, 0.5), every=1)
+            for number, page in enumerate(kept, start=1):
                 self.__dict__.update(page)
                 _head_and_foot(self, report, number, len(self._kept))
                 super().showPage()
+            self._doc.idToObject = _Taken(self._doc.idToObject, part(progress, 0.5, 1))
             super().save()
 
     return Numbered
+
+
+class _Taken(dict[str, Any]):
+    """The objects of the file, which reportlab compresses and writes one by one as it takes them from here."""
+
+    def __init__(self, objects: dict[str, Any], progress: Progress) -> None:
+        super().__init__(objects)
+        self._progress = progress
+        self._taken = 0
+
+    def __getitem__(self, name: str) -> Any:
+        self._taken += 1
+        self._progress(min(1.0, self._taken / len(self)))
+        return super().__getitem__(name)
 
 
 def _head_and_foot(canvas: Canvas, report: DoctorReport, number: int, pages: int) -> None:
