@@ -1,9 +1,8 @@
-"""What all use cases share: the diary file, the clock, who she is, and the one way to write."""
+"""What all use cases share: the diary file, the clock, who she is, and how she wants it."""
 
 from calendar import MONDAY, SATURDAY, SUNDAY
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from diary.analytics import Age, birth_before
@@ -11,12 +10,12 @@ from diary.clock import Clock, system_clock
 from diary.errors import InvalidEntry
 from diary.guidance import Guidance, load
 from diary.i18n import _, speak
+from diary.logbook.changing import Changing
 from diary.logbook.preference_settings import read_preferences, settings_of
 from diary.logbook.region import first_weekday, process_locale, twelve_hours
 from diary.model import (
     Change,
     ClockFace,
-    Entry,
     Face,
     Moment,
     NoLeakDay,
@@ -25,7 +24,6 @@ from diary.model import (
     Preferences,
     Pregnancy,
     Profile,
-    Step,
     WeekStart,
 )
 from diary.storage import Store
@@ -37,20 +35,14 @@ _CLOCK_SLACK = timedelta(minutes=2)
 _FIRST_DAYS = {WeekStart.MONDAY: MONDAY, WeekStart.SATURDAY: SATURDAY, WeekStart.SUNDAY: SUNDAY}
 
 
-class Book:
+class Book(Changing):
     """A diary file with the rules and a clock. Texts speak in her words while it is open."""
 
     def __init__(self, store: Store, guidance: Guidance | None = None, clock: Clock = system_clock) -> None:
-        self.store = store
+        super().__init__(store, clock)
         self.guidance = guidance or load()
-        self._clock = clock
-        self._done: list[Change] = []
-        self._undone: list[Change] = []
         self._speak()
         self._follow(self.preferences())
-
-    def now(self) -> Moment:
-        return self._clock()
 
     def today(self) -> date:
         return self.now().day
@@ -73,44 +65,6 @@ class Book:
 
     def person(self) -> Person:
         return self.store.person() or Person()
-
-    def undo(self, change: Change) -> Change:
-        """Takes `change` back, as far as it still stands, and returns what was done; that can be undone too.
-
-        The newest change can be redone afterwards; an older one is taken back by a new change.
-        """
-        if self._done and change == self._done[-1]:
-            return self.undo_last() or Change(())
-        if self._undone and change == self._undone[-1].undone:
-            return self.redo_last() or Change(())
-        return self._apply(Change(self._steps_back(change)))
-
-    def undo_last(self) -> Change | None:
-        """Takes the newest change since the diary was opened back, and returns what was done; None without one."""
-        if not self._done:
-            return None
-        back = self._done[-1].undone
-        self._take(back)
-        self._undone.append(self._done.pop())
-        return back
-
-    def redo_last(self) -> Change | None:
-        """Makes the change that was undone last again, and returns it; None without one."""
-        if not self._undone:
-            return None
-        change = self._undone[-1]
-        self._take(change)
-        self._done.append(self._undone.pop())
-        return change
-
-    @property
-    def can_undo(self) -> bool:
-        return bool(self._done)
-
-    @property
-    def can_redo(self) -> bool:
-        """False again after a new change."""
-        return bool(self._undone)
 
     def setting(self, key: str) -> str | None:
         return self.store.setting(key)
@@ -136,46 +90,9 @@ class Book:
         chosen = self.preferences().week_start
         return _FIRST_DAYS[chosen] if chosen in _FIRST_DAYS else first_weekday(process_locale())
 
-    def _apply(self, change: Change) -> Change:
-        if change.steps:
-            self._take(change)
-            self._done.append(change)
-            self._undone.clear()
-        return change
-
-    def _take(self, change: Change) -> None:
-        self.store.apply(change, self.now().utc)
+    def _taken(self, change: Change) -> None:
         if any(isinstance(step.after or step.before, Pregnancy | Person | Face) for step in change.steps):
             self._speak()
-
-    def _steps_back(self, change: Change) -> tuple[Step, ...]:
-        """From what the diary holds now to what it held before `change`.
-
-        A "no leaks" mark does not come back to a day that has got a leak or another mark since.
-        """
-        back = [step for step in change.undone.steps if step.before or step.after]
-        gone = {step.before.id for step in back if step.before and step.after is None}
-        steps = []
-        for step in back:
-            now = self._now(step)
-            if now == step.after or (isinstance(step.after, NoLeakDay) and self._taken(step.after.day, gone)):
-                continue
-            steps.append(Step(now, step.after))
-        return tuple(steps)
-
-    def _now(self, step: Step) -> Entry | None:
-        entry = step.before or step.after
-        return self.store.current(entry) if entry else None
-
-    def _taken(self, day: date, apart_from: set[UUID]) -> bool:
-        there = [leak.id for leak in self.store.episodes_on([day])]
-        there += [mark.id for mark in self._marks(Period.ending(day, 1))]
-        return not apart_from.issuperset(there)
-
-    def _removal(self, entry: Entry) -> tuple[Step, ...]:
-        """Takes `entry` out as it stands now; nothing when it is out already."""
-        there = self.store.current(entry)
-        return (Step(there, None),) if there else ()
 
     def _speak(self) -> None:
         named = ((face.trigger.value, face.name) for face in self.store.faces() if face.name and not face.own)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from diary.i18n import _
 from diary.logbook.book import Book
-from diary.model import Change, Entry, EntryFilter, Episode, Moment, Period, Step, Trigger
+from diary.model import Change, Entry, EntryFilter, Episode, Moment, Step, Trigger
 from diary.wording import date_text, time_text
 
 T = TypeVar("T", bound=Entry)
@@ -88,7 +88,7 @@ class Leaks(Book):
 
     def _saving(self, before: Episode | None, episode: Episode) -> list[Step]:
         self._refuse_future(episode.moment)
-        lifted = [Step(mark, None) for mark in self._marks(Period.ending(episode.day, 1))]
+        lifted = [Step(mark, None) for mark in self._marks_of(episode)]
         return [*lifted, Step(before, episode)]
 
     def versions(self, entry: T) -> list[tuple[Moment, T]]:
