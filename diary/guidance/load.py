@@ -30,7 +30,7 @@ from diary.model import Stage
 _FOLDER = Path(__file__).parent
 
 _SOURCE = {"title", "publisher", "date", "read_as"}
-_STAGE = {"id", "level", "starts", "says", "do", "sources"}
+_STAGE = {"id", "level", "starts", "brief", "says", "do", "sources"}
 _WINDOW = {"id", "name", "starts", "ends", "sources"}
 _OFFSET = {"anchor", "days", "months"}
 _GROUP = {"id", "name", "medicines", "sources"}
@@ -90,6 +90,7 @@ def _stage(entry: Table, sources: Mapping[str, Source]) -> StageGuide:
         level=level(entry["level"], name) if "level" in entry else None,
         starts=_offset(entry["starts"], name) if "starts" in entry else None,
         statement=statement(entry, sources),
+        _brief=text(entry, "brief") if "brief" in entry else "",
     )
 
 

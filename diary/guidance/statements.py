@@ -68,6 +68,12 @@ class StageGuide:
     level: Level | None
     starts: Offset | None
     statement: Statement
+    _brief: str = ""
+
+    @property
+    def brief(self) -> str:
+        """What its sources say in half a sentence, or ""."""
+        return _(self._brief) if self._brief else ""
 
 
 @dataclass(frozen=True, slots=True)

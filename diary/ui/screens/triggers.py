@@ -1,6 +1,7 @@
 """How triggers are shown: their icons, and which are offered first. No Kivy."""
 
-from diary.model import Profile, Trigger
+from diary.i18n import N_
+from diary.model import Face, Profile, Trigger
 
 ICONS = {
     Trigger.SHOWER: "shower-head",
@@ -21,7 +22,7 @@ ICONS = {
     Trigger.OTHER: "pencil-outline",
 }
 
-# Shown in every state of the diary, and before it is open, in the same places: a thumb finds them blind.
+# What is offered before the diary is open, and first as long as little is logged: a thumb finds them blind.
 NEUTRAL = (
     Trigger.SHOWER,
     Trigger.FULLNESS,
@@ -30,7 +31,7 @@ NEUTRAL = (
     Trigger.SEX,
     Trigger.NO_REASON,
 )
-_FIRST = (
+UNASKED = (
     *NEUTRAL,
     Trigger.CRYING,
     Trigger.MISSED_FEED,
@@ -39,7 +40,7 @@ _FIRST = (
     Trigger.THINKING_OF_BABY,
 )
 # After a loss no label that speaks of a baby or of feeding stands on the screen unasked.
-_FIRST_AFTER_LOSS = (*NEUTRAL, Trigger.OTHER)
+UNASKED_AFTER_LOSS = (*NEUTRAL, Trigger.OTHER)
 
 
 def after_loss(profile: Profile) -> bool:
@@ -49,5 +50,43 @@ def after_loss(profile: Profile) -> bool:
 
 def offered(loss: bool, more: bool) -> tuple[Trigger, ...]:
     """The triggers in the order they are shown; the rest follows when `more` are wanted."""
-    first = _FIRST_AFTER_LOSS if loss else _FIRST
+    first = UNASKED_AFTER_LOSS if loss else UNASKED
     return first + tuple(trigger for trigger in Trigger if trigger not in first) if more else first
+
+
+def icon_of(face: Face) -> str:
+    """The icon she chose, or the trigger's own."""
+    return face.icon or (OWN_ICON if face.own else ICONS[face.trigger])
+
+
+# A trigger of her own for which she chose none.
+OWN_ICON = "star-outline"
+
+# What she may choose from, each with what it is called.
+CHOICES = {
+    "star-outline": N_("Star"),
+    "home-outline": N_("Home"),
+    "bed-outline": N_("Bed"),
+    "sofa-outline": N_("Sofa"),
+    "car-outline": N_("Car"),
+    "bus": N_("Bus"),
+    "walk": N_("Walking"),
+    "run": N_("Sport"),
+    "swim": N_("Swimming"),
+    "dumbbell": N_("Weights"),
+    "briefcase-outline": N_("Work"),
+    "cart-outline": N_("Shopping"),
+    "silverware-fork-knife": N_("Food"),
+    "coffee-outline": N_("Coffee"),
+    "cup-water": N_("Drink"),
+    "weather-windy": N_("Wind"),
+    "snowflake": N_("Cold"),
+    "fire": N_("Heat"),
+    "music-note-outline": N_("Music"),
+    "phone-outline": N_("Phone"),
+    "television": N_("Film"),
+    "hand-heart-outline": N_("Hug"),
+    "tshirt-crew-outline": N_("Clothes"),
+    "alarm": N_("Alarm"),
+    "water-outline": N_("Drop"),
+}
