@@ -1,6 +1,7 @@
-"""The diary file: SQLite through SQLAlchemy Core. Only `Store` and model values leave this package."""
+"""The diary file: SQLite through SQLAlchemy Core. Only `Store` and plain values leave this package."""
 
+from diary.storage.copies import Backup
 from diary.storage.kind import Unreadable
 from diary.storage.store import Store
 
-__all__ = ["Store", "Unreadable"]
+__all__ = ["Backup", "Store", "Unreadable"]

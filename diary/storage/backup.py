@@ -41,7 +41,7 @@ _COUNTED = (
     "revision",
 )
 _STAMP = "%Y%m%dT%H%M%SZ"
-_UNFINISHED = ".tmp"
+UNFINISHED = ".tmp"
 # No backup takes this many seconds: an unfinished one that is older was interrupted.
 _ABANDONED = 24 * 60 * 60
 
@@ -94,23 +94,40 @@ def make_before_upgrade(connection: Connection, diary: Path, at: datetime, versi
 
 def newest_good(diary: Path) -> Path | None:
     """The newest backup that passes SQLite's check now, or None."""
-    candidates = ((at, path) for path in _folder_of(diary).glob("*.db") if (at := _made(diary, path)))
-    return next((path for _at, path in sorted(candidates, reverse=True) if _is_sound(path)), None)
+    return next((path for path in reversed(all_of(diary)) if is_sound(path)), None)
 
 
-def _folder_of(diary: Path) -> Path:
+def all_of(diary: Path) -> list[Path]:
+    """The backups of this diary, oldest first; other files in their folder are not meant."""
+    found = ((at, path) for path in folder_of(diary).glob("*.db") if (at := made_at(diary, path)))
+    return [path for _at, path in sorted(found)]
+
+
+def unfinished_of(diary: Path) -> list[Path]:
+    """What interrupted backups of this diary left behind, and what one that is under way writes."""
+    found = folder_of(diary).glob(f"*.db.*{UNFINISHED}")
+    return [path for path in found if made_at(diary, path.with_name(path.name.partition(".db.")[0] + ".db"))]
+
+
+def copy_to(connection: Connection, copy: Path) -> Path:
+    """Writes a verified copy to `copy`, which does not exist. Raises StorageError; then nothing is left behind."""
+    return _write(connection, copy)
+
+
+def folder_of(diary: Path) -> Path:
+    """Where the backups of this diary lie; it need not exist."""
     return diary.parent / "backups"
 
 
 def _folder(diary: Path) -> Path:
-    folder = _folder_of(diary)
+    folder = folder_of(diary)
     if not folder.exists():
         folder.mkdir(mode=0o700, exist_ok=True)
         sync_folder(diary.parent)
     return folder
 
 
-def _made(diary: Path, backup: Path) -> datetime | None:
+def made_at(diary: Path, backup: Path) -> datetime | None:
     """When a backup of this diary was made; None for any other file."""
     match = re.fullmatch(rf"{re.escape(diary.stem)}-([0-9]{{8}}T[0-9]{{6}}Z)(-before-[0-9]+)?\.db", backup.name)
     if match is None:
@@ -119,6 +136,10 @@ def _made(diary: Path, backup: Path) -> datetime | None:
         return datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
     except ValueError:
         return None
+
+
+def is_from_before_an_upgrade(backup: Path) -> bool:
+    return "-before-" in backup.name
 
 
 def _free_second(folder: Path, diary: Path, at: datetime) -> datetime:
@@ -130,7 +151,7 @@ def _free_second(folder: Path, diary: Path, at: datetime) -> datetime:
 
 def _write(connection: Connection, copy: Path) -> Path:
     # VACUUM INTO fills an empty file, so the copy is private from its first byte, and no other process's.
-    handle, name = mkstemp(prefix=f"{copy.name}.", suffix=_UNFINISHED, dir=copy.parent)
+    handle, name = mkstemp(prefix=f"{copy.name}.", suffix=UNFINISHED, dir=copy.parent)
     os.close(handle)
     unfinished = Path(name)
     try:
@@ -169,7 +190,8 @@ def _verify(copy: Path, before: dict[str, int], after: dict[str, int]) -> None:
         )
 
 
-def _is_sound(backup: Path) -> bool:
+def is_sound(backup: Path) -> bool:
+    """The file passes SQLite's check now."""
     try:
         with read_only(backup) as opened:
             return bool(opened.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
@@ -184,9 +206,7 @@ def _sync(path: Path) -> None:
 
 def _thin(diary: Path) -> None:
     backups = {
-        at: path
-        for path in _folder_of(diary).glob("*.db")
-        if "-before-" not in path.name and (at := _made(diary, path))
+        at: path for path in all_of(diary) if not is_from_before_an_upgrade(path) and (at := made_at(diary, path))
     }
     for at in backups.keys() - kept(backups):
         backups[at].unlink(missing_ok=True)
@@ -194,7 +214,6 @@ def _thin(diary: Path) -> None:
 
 def _sweep(diary: Path) -> None:
     """Removes what an interrupted backup of this diary left behind."""
-    for path in _folder_of(diary).glob(f"*.db.*{_UNFINISHED}"):
-        own = _made(diary, path.with_name(path.name.partition(".db.")[0] + ".db"))
-        if own and path.stat().st_mtime < time() - _ABANDONED:
+    for path in unfinished_of(diary):
+        if path.stat().st_mtime < time() - _ABANDONED:
             path.unlink(missing_ok=True)

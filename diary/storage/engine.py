@@ -39,11 +39,14 @@ def check_sqlite(sqlite_version: tuple[int, int, int] = sqlite3.sqlite_version_i
         )
 
 
-def connect(path: Path) -> Connection:
+def connect(path: Path, *, writable: bool = True) -> Connection:
     """A connection that has written nothing yet; `path` is absolute and exists."""
+    mode = "rw" if writable else "ro"
 
     def raw() -> sqlite3.Connection:
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=TIMEOUT, isolation_level=None)
+        connection = sqlite3.connect(
+            f"{path.as_uri()}?mode={mode}", uri=True, timeout=TIMEOUT, isolation_level=None
+        )
         for pragma in ("foreign_keys", "cell_size_check", "secure_delete"):
             connection.execute(f"PRAGMA {pragma} = ON")
         connection.execute("PRAGMA trusted_schema = OFF")

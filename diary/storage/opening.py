@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from diary.errors import DamagedDiary, NewerDiary, NotADiary, StorageError
 from diary.i18n import _
-from diary.storage import backup, schema, upgrade
+from diary.storage import backup, erasing, schema, upgrade
 from diary.storage.engine import (
     check_sqlite,
     connect,
@@ -39,6 +39,7 @@ def open_diary(path: Path) -> Connection:
     check_sqlite()
     try:
         with explained(path):
+            erasing.finish(path)
             is_new = _create(path)
             _check_file(path)
             connection = connect(path)

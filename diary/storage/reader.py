@@ -1,12 +1,14 @@
 """What all reading of the diary file shares: one connection, and the entries that could not be read."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Executable, Select, Table
 
 from diary.model import Entry, Period
-from diary.storage.engine import explained
+from diary.storage.engine import connect, explained
 from diary.storage.kind import Kind, Unreadable, read
 
 T = TypeVar("T", bound=Entry)
@@ -19,6 +21,19 @@ class Reader:
         self.path = path
         self._connection = connection
         self._left_out: dict[str, Unreadable] = {}
+
+    @contextmanager
+    def reading(self) -> Iterator[Self]:
+        """The same file over a connection of its own that cannot write, for the thread that calls this.
+
+        Each query sees what was written before it, and keeps nobody from writing between two of them.
+        """
+        with explained(self.path):
+            connection = connect(self.path, writable=False)
+        try:
+            yield type(self)(self.path, connection)
+        finally:
+            connection.close()
 
     @property
     def left_out(self) -> tuple[Unreadable, ...]:

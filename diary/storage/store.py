@@ -26,8 +26,9 @@ from diary.model import (
     Pregnancy,
     SymptomReport,
 )
-from diary.storage import backup, schema
+from diary.storage import schema
 from diary.storage.changing import take_steps
+from diary.storage.copies import Copies
 from diary.storage.engine import explained, writing
 from diary.storage.history import History
 from diary.storage.kind import Kind, Unreadable, from_json, instant, instant_text, read
@@ -44,7 +45,7 @@ _ID_DIGITS = 32
 _HEXADECIMAL = frozenset("0123456789abcdef")
 
 
-class Store(History):
+class Store(Copies, History):
     """One open diary file, used from one thread.
 
     Every method raises a StorageError when the file cannot be used. An entry in the file that the model
@@ -181,14 +182,6 @@ class Store(History):
                 self._connection.execute(
                     table.update().where(table.c.key == key), {"value": value, "updated_at": now}
                 )
-
-    def backup(self, at: datetime) -> Path:
-        """Writes a verified copy into the folder `backups` beside the diary and thins out the older ones.
-
-        Returns the path of the copy. Raises StorageError; then no earlier backup was removed.
-        """
-        with explained(self.path):
-            return backup.make(self._connection, self.path, at)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

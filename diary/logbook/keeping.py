@@ -1,0 +1,170 @@
+"""Where the diary lies, its backups, and its end."""
+
+import os
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO, Self
+
+from diary import paths
+from diary.clock import Clock, system_clock
+from diary.errors import StorageError
+from diary.files import write_file
+from diary.i18n import Words, _, speak
+from diary.logbook.transfer import Transfer
+from diary.storage import Backup, Store, erasing
+from diary.wording import use_clock
+
+_FOLDER = "leak-diary"
+
+
+def check_place(path: Path) -> None:
+    """Raises StorageError when the diary was moved to `path` and is not there: a new one would hide it."""
+    if path == paths.moved_diary() and not path.exists() and not erasing.begun(path):
+        raise StorageError(
+            _(
+                "Your diary was moved to “{path}”, and it is not there now. Connect the disk it is on, or put it "
+                "back. To begin a new one in the usual place, remove the file “{place}”."
+            ).format(path=path, place=paths.place_file())
+        )
+
+
+class Keeping(Transfer):
+    """The use cases of the diary file itself.
+
+    `moved_to`, `gone_back_to` and `erased` close this logbook and give another one in its place.
+    """
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock = system_clock) -> Self:
+        """Opens, creates or upgrades the diary at `path`."""
+        check_place(path)
+        store = Store.open(path)
+        try:
+            return cls(store, clock=clock)
+        except BaseException:
+            store.close()
+            raise
+
+    @property
+    def path(self) -> Path:
+        """Where the diary lies."""
+        return self.store.path
+
+    def close(self) -> None:
+        speak(Words())
+        use_clock(twelve=False)
+        self.store.close()
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Newest first."""
+        return self.store.backups()
+
+    @property
+    def is_hers(self) -> bool:
+        """It opens by itself: it was neither invented nor named for this run."""
+        return not self.invented and paths.is_hers(self.path)
+
+    def moved_to(self, folder: Path) -> Self:
+        """The diary, moved with its backups into a folder `leak-diary` in `folder`, and opened there.
+
+        The copy is verified and opened before the old file goes. An old file that could not be removed stays.
+        Raises StorageError; then the diary is where it was. Only for a diary that opens by itself.
+        """
+        old = self.path
+        target = folder if folder.name == _FOLDER else folder / _FOLDER
+        made = _make(target)
+        try:
+            with self.store.copied_to(target) as copy:
+                _remember(copy)
+        except BaseException:
+            if made:
+                target.rmdir()
+            raise
+        self.close()
+        _remove(old)
+        return self._other(copy)
+
+    def gone_back_to(self, backup: Path) -> Self:
+        """The diary as it was when `backup` was made; what it is now is backed up first.
+
+        Raises StorageError; then the diary is as it was.
+        """
+        self.backup()
+        self.store.put_back(backup)
+        self.close()
+        return self._other(self.path)
+
+    def write_last_copy(self, folder: Path) -> tuple[Path, Path]:
+        """Writes all entries as a CSV and a copy of the diary file into `folder`, and tells their paths."""
+        stem = free_stem(folder, self.today())
+        log, copy = folder / f"{stem}.csv", folder / f"{stem}.db"
+        self.export(log)
+        self.store.copy_to(copy)
+        return log, copy
+
+    def erased(self) -> Self:
+        """An empty diary, after this one was removed with its backups and with what the app kept beside it.
+
+        Raises StorageError when another program uses the diary; then nothing was removed.
+        """
+        path, hers = self.path, self.is_hers
+        self.store.let_go()
+        erasing.begin(path)
+        self.close()
+        erasing.remove(path)
+        if hers:
+            paths.window_file().unlink(missing_ok=True)
+            paths.place_file().unlink(missing_ok=True)
+        erasing.end(path)
+        return self._other(paths.default_diary() if hers else path)
+
+    def _other(self, path: Path) -> Self:
+        return type(self).open(path, self._clock)
+
+
+def free_stem(folder: Path, day: date) -> str:
+    """A name for the files of a last copy that is not used in `folder` yet."""
+    stem, number = f"leak-diary-{day}", 1
+    while any((folder / f"{stem}{suffix}").exists() for suffix in (".csv", ".db")):
+        number += 1
+        stem = f"leak-diary-{day}-{number}"
+    return stem
+
+
+def _make(folder: Path) -> bool:
+    """Makes `folder` for her alone; False when it is there already. Raises StorageError."""
+    try:
+        folder.mkdir(mode=0o700)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise StorageError(
+            _("“{folder}” could not be made: {reason}. Choose another folder.").format(
+                folder=folder, reason=error.strerror or error
+            )
+        ) from error
+    return True
+
+
+def _remember(diary: Path) -> None:
+    """From here on this diary opens by itself."""
+    place = paths.place_file()
+    if diary == paths.usual_diary():
+        place.unlink(missing_ok=True)
+        return
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    name = os.fsencode(diary)
+    write_file(place, lambda file: _write(file, name), overwrite=True)
+
+
+def _write(file: BinaryIO, content: bytes) -> None:
+    file.write(content)
+
+
+def _remove(diary: Path) -> None:
+    """What cannot be removed now is removed when it is opened next."""
+    with suppress(OSError):
+        erasing.begin(diary)
+        erasing.remove(diary)
+        erasing.end(diary)
