@@ -36,6 +36,7 @@ from diary.model import (
     SymptomReport,
     Trigger,
 )
+from diary.progress import Progress, unwatched
 
 NOT_A_DIAGNOSIS = N_("self-reported diary; not a diagnosis")
 CARRIED_OVER = N_(
@@ -77,6 +78,7 @@ class DoctorReport:
     left_out: a sentence for each thing that she chose not to hand over, with its number.
     invented: the diary is a demonstration and holds nobody's data.
     trend: where the leaks were going at the end of the period; None when that was not asked.
+    questions: what she wants to ask and has not asked yet, in her words.
     """
 
     generated: Moment
@@ -95,6 +97,7 @@ class DoctorReport:
     no_leak_days: tuple[NoLeakDay, ...]
     left_out: tuple[str, ...]
     trend: Trend | None = None
+    questions: tuple[str, ...] = ()
     invented: bool = False
 
     @property
@@ -143,19 +146,24 @@ def build_report(
     guidance: Guidance,
     include: frozenset[Private],
     trend: Trend | None = None,
+    questions: tuple[str, ...] = (),
     invented: bool = False,
+    progress: Progress = unwatched,
 ) -> DoctorReport:
     """The report over `period`, with the private things named in `include`; the input may come in any order.
 
     entries: also those from before the period that the rules look at.
     A leak during intimacy still counts when intimacy is left out; it then stands as "something else".
     """
+    progress(0)
     found = sorted((e for e in entries.episodes if e.day in period), key=lambda e: (e.moment.utc, e.id))
     shown = [leak_handed_over(episode, include) for episode in found]
+    progress(0.3)
     none = tuple(sorted((d for d in no_leak_days if d.day in period), key=lambda d: d.day))
     birth = birth_before(period.last, profile)
     counted = Counter((e.day, e.main_trigger) for e in shown)
     assessment = assess(period, profile, entries, guidance, now=False)
+    progress(0.6)
     flags, not_fired = _told(assessment, include)
     noticed = _noticed(entries.symptoms, period)
     return DoctorReport(
@@ -180,6 +188,7 @@ def build_report(
         no_leak_days=none,
         left_out=_left_out(found, noticed, len(assessment.flags) - len(flags), include),
         trend=trend,
+        questions=questions,
         invented=invented,
     )
 

@@ -18,12 +18,14 @@ from diary.report import DoctorReport, Private
 class Format:
     """name: what it is called. include_by_default: the private things it hands over without being asked.
 
+    collecting: how much of the whole work it is to read the entries; measured with 100,000 leaks.
     write: may raise Cancelled, as its progress does.
     """
 
     name: str
     suffix: str
     include_by_default: frozenset[Private]
+    collecting: float
     write: Callable[[DoctorReport, BinaryIO, Progress], None]
 
 
@@ -34,8 +36,8 @@ def _pdf(report: DoctorReport, file: BinaryIO, progress: Progress) -> None:
 
 
 FORMATS = {
-    ".pdf": Format(N_("Report for a doctor (PDF)"), ".pdf", frozenset(), _pdf),
-    ".csv": Format(N_("Table of all entries (CSV)"), ".csv", frozenset(Private), write_csv),
+    ".pdf": Format(N_("Report for a doctor (PDF)"), ".pdf", frozenset(), 0.12, _pdf),
+    ".csv": Format(N_("Table of all entries (CSV)"), ".csv", frozenset(Private), 0.6, write_csv),
 }
 
 

@@ -1,12 +1,17 @@
 """In and out: reports, exports, imports and backups."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
+from typing import Self
 
 from diary import exchange
 from diary.analytics import WeekTable
 from diary.logbook.findings import Findings
 from diary.logbook.trends import Trends
 from diary.model import Period
+from diary.progress import Progress, part, unwatched
 from diary.report import DoctorReport, Private, build_report, handed_over
 from diary.storage import Unreadable
 
@@ -17,19 +22,34 @@ _YES = "yes"
 class Transfer(Trends, Findings):
     """The use cases that write or read a file other than the diary."""
 
-    def report(self, period: Period | None = None, include: frozenset[Private] = frozenset()) -> DoctorReport:
+    @contextmanager
+    def reading(self) -> Iterator[Self]:
+        """The same diary for the thread that calls this, for reading only."""
+        with self.store.reading() as store:
+            other = copy(self)
+            other.store = store
+            yield other
+
+    def report(
+        self,
+        period: Period | None = None,
+        include: frozenset[Private] = frozenset(),
+        progress: Progress = unwatched,
+    ) -> DoctorReport:
         """The report over `period`, by default the whole diary, with the private things named in `include`."""
         period = period or self.span() or Period.ending(self.today(), 1)
         return build_report(
             generated=self.now(),
             period=period,
             profile=self.profile(),
-            entries=self._entries(period),
+            entries=self._entries(period, part(progress, 0, 0.7)),
             no_leak_days=self._marks(period),
             guidance=self.guidance,
             include=include,
             trend=self.trend(min(self.today(), period.end)),
+            questions=tuple(question.text for question in self.store.questions() if not question.asked),
             invented=self.invented,
+            progress=part(progress, 0.7, 1),
         )
 
     def weeks_to_hand_over(self, period: Period, include: frozenset[Private] = frozenset()) -> WeekTable:
@@ -43,16 +63,25 @@ class Transfer(Trends, Findings):
         include: frozenset[Private] | None = None,
         *,
         overwrite: bool = False,
+        progress: Progress = unwatched,
     ) -> DoctorReport:
         """Writes the report to `path` in the format of its suffix, and tells what was written.
 
         include: by default what the format hands over unasked: everything in a CSV, nothing private in a PDF.
+        Raises Cancelled as `progress` does; then there is no file.
         """
         chosen = exchange.format_of(path)
         given = chosen.include_by_default if include is None else include
-        report = self.report(period, given)
-        exchange.write_report(report, path, overwrite=overwrite)
+        report = self.report(period, given, part(progress, 0, chosen.collecting))
+        writing = part(progress, chosen.collecting, 1)
+        exchange.write_report(report, path, overwrite=overwrite, progress=writing)
         return report
+
+    def pdf(self, period: Period, include: frozenset[Private], progress: Progress = unwatched) -> bytes:
+        """The PDF that `export` would write. Raises Cancelled as `progress` does."""
+        collecting = exchange.FORMATS[".pdf"].collecting
+        report = self.report(period, include, part(progress, 0, collecting))
+        return exchange.report_bytes(report, ".pdf", part(progress, collecting, 1))
 
     def import_csv(self, path: Path) -> exchange.Merge:
         """Adds the entries of a CSV that this app wrote, all or none, after a verified backup.

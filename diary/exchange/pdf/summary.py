@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable, Image, KeepTogether, Paragraph, Spacer,
 from diary import charts
 from diary.analytics import Age, comparison, trend_text
 from diary.exchange.pdf import rules
+from diary.exchange.pdf.fonts import REGULAR, wrapped
 from diary.exchange.pdf.pages import (
     BODY,
     HEADING,
@@ -40,6 +41,7 @@ from diary.wording import date_text, month_text, span_text, time_text_24
 
 _CHART_DPI = 300
 _CHART_HEIGHT = 235.0
+_NUMBER_WIDTH = 16.0
 
 
 def story(report: DoctorReport) -> list[Flowable]:
@@ -48,6 +50,7 @@ def story(report: DoctorReport) -> list[Flowable]:
         Paragraph(_("Leak Diary: report"), TITLE),
         *_overview(report),
         *_counts(report),
+        *_questions(report),
         *rules.met(report),
         *rules.not_met(report),
         *_chart(report),
@@ -180,6 +183,20 @@ def _counts(report: DoctorReport) -> list[Flowable]:
     ]
     widths = [TEXT_WIDTH / len(kinds)] * len(kinds)
     return [Spacer(1, 6), Table([cells], colWidths=widths, style=style, hAlign="LEFT")]
+
+
+def _questions(report: DoctorReport) -> list[Flowable]:
+    """In her own words, on the first page; the lines of a question keep their own direction of writing."""
+    if not report.questions:
+        return []
+    width = TEXT_WIDTH - _NUMBER_WIDTH
+    rows = [
+        [f"{number}.", "\n".join(wrapped(question, width, BODY.fontSize))]
+        for number, question in enumerate(report.questions, start=1)
+    ]
+    style = [*PLAIN, ("FONT", (0, 0), (-1, -1), REGULAR, BODY.fontSize, BODY.leading)]
+    table = Table(rows, colWidths=[_NUMBER_WIDTH, width], style=style, hAlign="LEFT")
+    return [Paragraph(_("The person’s own questions"), HEADING), table]
 
 
 def _chart(report: DoctorReport) -> list[Flowable]:
