@@ -14,8 +14,11 @@ from diary.errors import DiaryError
 from diary.i18n import _
 from diary.model import Change, Episode, Pregnancy
 from diary.ui.desktop import open_folder
+from diary.ui.keyboard import Keyboard
+from diary.ui.kit.focus import Focus
 from diary.ui.kit.layout import Sheet
 from diary.ui.kit.palette import set_mode
+from diary.ui.kit.pointer import Pointer
 from diary.ui.screens import SCREENS
 from diary.ui.screens.base import DiaryScreen
 from diary.ui.screens.emergency_state import emergencies
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
     from diary.logbook import Logbook
 
 THEME_SETTING = "theme"
-_ESCAPE = 27
 _MINUTE = 60
 
 
@@ -50,7 +52,11 @@ class DiaryApp(App):
         set_mode("system")
         shell = Shell(SCREENS)
         shell.bind(on_screen=self._adopt, on_bar_choice=self._on_bar_choice)
-        Window.bind(on_keyboard=self._on_key, on_request_close=self._on_request_close)
+        shell.bind(on_keys=lambda _shell: self.show_sheet("shortcuts"))
+        self.focus = Focus(shell.layers)
+        self._pointer = Pointer(shell.layers)
+        self._keyboard = Keyboard(self, self.focus, self._pointer)
+        Window.bind(on_request_close=self._on_request_close)
         # A phone's keyboard must not cover what is typed.
         Window.softinput_mode = "below_target"
         return shell
@@ -64,7 +70,9 @@ class DiaryApp(App):
     def on_stop(self) -> None:
         self._minutes.cancel()
         self.root.leave()
-        Window.unbind(on_keyboard=self._on_key, on_request_close=self._on_request_close)
+        self._keyboard.leave()
+        self._pointer.leave()
+        Window.unbind(on_request_close=self._on_request_close)
 
     def open_settings(self, *_args: object) -> bool:
         """Kivy's own settings panel stays closed."""
@@ -77,6 +85,24 @@ class DiaryApp(App):
     def redo(self) -> None:
         """Makes what was taken back last again."""
         self._go(redone)
+
+    def show_screen(self, name: str, **about: Any) -> None:
+        """Goes to a screen; about: what its `visit` is told."""
+        self._on_visit(None, name, **about)
+
+    def show_sheet(self, name: str, **about: Any) -> None:
+        """Opens a sheet; about: what it shows."""
+        self._on_sheet(None, name, **about)
+
+    def show_last_details(self) -> None:
+        """The details of what was logged last."""
+        if self._last_episode is not None:
+            self._on_details(None, self._last_episode, False)
+
+    def close(self) -> None:
+        """Ends the app, unless what is not saved holds it."""
+        if not self._on_request_close():
+            self.stop()
 
     def _go(self, through: "Callable[[Logbook], str]") -> None:
         if self.logbook is not None:
@@ -220,9 +246,6 @@ class DiaryApp(App):
 
     def _on_kept(self, sheet: Any, sentence: str, change: Change | None) -> None:
         self._on_saved(sheet, sentence, change, None)
-
-    def _on_key(self, _window: Any, key: int, *_args: object) -> bool:
-        return key == _ESCAPE and self.root.go_back()
 
     def _on_request_close(self, *_args: object, **_kwargs: object) -> bool:
         """The window stays open while a sheet asks about what is not saved."""

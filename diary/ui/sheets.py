@@ -48,6 +48,12 @@ def _medicines() -> type[Sheet]:
     return MedicinesSheet
 
 
+def _shortcuts() -> type[Sheet]:
+    from diary.ui.screens.shortcuts import ShortcutsSheet
+
+    return ShortcutsSheet
+
+
 def _symptoms() -> type[Sheet]:
     from diary.ui.screens.symptoms import SymptomsSheet
 
@@ -62,6 +68,7 @@ SHEETS: Mapping[str, Callable[[], type[Sheet]]] = {
     "first_start": _first_start,
     "medicine": _medicine,
     "medicines": _medicines,
+    "shortcuts": _shortcuts,
     "symptoms": _symptoms,
 }
 """By name; each imports its class when it is first opened, so that the app starts fast."""

@@ -36,15 +36,16 @@ class Shell(FloatLayout):
 
     current: the name of the screen that is shown. banner: what is said above everything, or "".
     on_screen(screen): a screen was made. on_bar_choice(name): a choice in the bar was tapped.
-    on_night(): she wants the screen for a dark room.
+    on_night(): she wants the screen for a dark room. on_keys(): she wants to know what the keys do.
     """
 
-    __events__ = ("on_bar_choice", "on_night", "on_screen")
+    __events__ = ("on_bar_choice", "on_keys", "on_night", "on_screen")
 
     current = StringProperty("")
     title = StringProperty("")
     banner = StringProperty("")
     night_label = StringProperty("")
+    keys_label = StringProperty("")
     bar_bottom = NumericProperty(0)
 
     def __init__(self, entries: tuple[ScreenEntry, ...], **kwargs: Any):
@@ -123,6 +124,10 @@ class Shell(FloatLayout):
         """The sheet on top."""
         return self._sheets[-1] if self._sheets else None
 
+    def layers(self) -> tuple[Widget, ...]:
+        """Where something can be operated now, the topmost last."""
+        return (self.sheet, self.ids.bars) if self.sheet else (self,)
+
     def open_sheet(self, sheet: Sheet) -> None:
         """Covers everything but the bar with `sheet` until `close_sheet`."""
         self._sheets.append(sheet)
@@ -182,6 +187,7 @@ class Shell(FloatLayout):
         """Names the ways to the screens in the words of now."""
         self._words = words()
         self.night_label = _("For a dark room")
+        self.keys_label = _("Keys")
         for name, way in (*self._items.items(), *self._icons.items()):
             way.text = self._entries[name].label
 
@@ -204,6 +210,9 @@ class Shell(FloatLayout):
         pass
 
     def on_night(self) -> None:
+        pass
+
+    def on_keys(self) -> None:
         pass
 
     def _on_choice(self, _bar: Bar, name: str) -> None:

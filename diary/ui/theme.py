@@ -19,7 +19,7 @@ class Theme(EventDispatcher):
     """Sizes that hold text are properties: they follow the font size at once, and what binds them follows too.
 
     font_scale: her own, on top of the system's. WIDE: there is room for two columns, and the ways to the screens
-    stand at the side.
+    stand at the side. KEYS: she used a keyboard; what a key taps shows which.
     """
 
     # Warm terracotta; every colour role of Material 3, light and dark, is derived from it.
@@ -67,6 +67,11 @@ class Theme(EventDispatcher):
     HOLD_SECONDS = 0.5
     HOLD_SLACK = dp(12)
 
+    # Seconds until the ring goes where a key led: what it opened has its places then.
+    FOCUS_DELAY = 0.1
+    # Seconds the mouse rests on an icon before its name is told.
+    TIP_SECONDS = 0.6
+
     # Seconds a bar with a choice stays: a person with one hand needs time.
     BAR_SECONDS = 10
 
@@ -79,6 +84,7 @@ class Theme(EventDispatcher):
 
     font_scale = NumericProperty(1.0)
     WIDE = BooleanProperty(False)
+    KEYS = BooleanProperty(False)
 
     # Material 3's type scale, as far as it is used: Style by role.
     TEXT = ObjectProperty()
