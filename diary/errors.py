@@ -9,7 +9,8 @@ DiaryError
 │   └── DamagedDiary    the file does not pass SQLite's integrity check
 ├── ExchangeError       an export or import file cannot be used
 ├── GuidanceError       the rule data breaks its own rules
-└── NoScreen            there is no display to open a window on
+├── NoScreen            there is no display to open a window on
+└── NotHere             this system has no such thing
 """
 
 
@@ -51,3 +52,7 @@ class GuidanceError(DiaryError):
 
 class NoScreen(DiaryError):
     """There is no display to open a window on."""
+
+
+class NotHere(DiaryError):
+    """This system has no such thing."""

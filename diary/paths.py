@@ -8,6 +8,8 @@ import platformdirs
 
 _PACKAGE = Path(__file__).resolve().parent
 DIARY_VARIABLE = "LEAK_DIARY_FILE"
+# The stem of the app's entry and icons on a desktop.
+DESKTOP_NAME = "leak-diary"
 
 
 def shipped(name: str) -> Path:

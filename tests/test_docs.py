@@ -27,7 +27,7 @@ def test_the_readme_names_every_value(kind: type[Choice]) -> None:
 
 @pytest.mark.parametrize("command", [command.name for command in COMMANDS])
 def test_every_command_is_in_the_help_and_in_the_readme(command: str) -> None:
-    assert re.search(rf"^    {command} ", build_parser().format_help(), re.MULTILINE)
+    assert re.search(rf"^    {command}\s", build_parser().format_help(), re.MULTILINE)
     assert f"leak-diary {command}" in README or f"“{command}”" in README or f'"{command}"' in README
 
 

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 import diary.ui  # noqa: F401 - prepares Kivy
 from diary.errors import NoScreen
 from diary.i18n import _
+from diary.paths import DESKTOP_NAME, shipped, window_file
+from diary.ui.window import WindowMemory, prepare, read_size, screen_size
 
 if TYPE_CHECKING:
     from diary.logbook import Logbook
+
+# Seconds after which a window that was changed has come to rest.
+REST = 1
 
 
 def check_screen() -> None:
@@ -39,17 +44,27 @@ def run(open_logbook: "Callable[[], Logbook]") -> None:
     if sys.platform.startswith("linux"):
         # Left to choose, SDL draws into memory when the display that is named does not answer.
         os.environ.setdefault("SDL_VIDEODRIVER", "x11,wayland")
+        # By which name a desktop finds the entry of the app, and groups its windows.
+        os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", DESKTOP_NAME)
+        os.environ.setdefault("SDL_VIDEO_WAYLAND_WMCLASS", DESKTOP_NAME)
+    prepare(read_size(window_file()).within(screen_size()))
     from kivy.core.window import Window
 
     if Window is None:
         raise NoScreen(
             _("No window could be opened: the display or its OpenGL driver does not answer (libgl1, libegl1).")
         )
+    from kivy.clock import Clock
+
     from diary.ui.diary_app import DiaryApp
 
     app = DiaryApp(open_logbook)
+    app.icon = str(shipped("assets") / "icons" / "leak-diary-256.png")
+    rest = Clock.create_trigger(lambda _dt: memory.keep(), REST)
+    memory = WindowMemory(window_file(), Window, lambda _keep: rest())
     try:
         app.run()
     finally:
+        memory.close()
         if app.logbook is not None:
             app.logbook.close()

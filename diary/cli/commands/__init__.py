@@ -14,6 +14,7 @@ from diary.cli.commands import (
     entries,
     flags,
     guide,
+    install_desktop,
     log,
     medicine,
     none,
@@ -61,6 +62,12 @@ COMMANDS: tuple[Command | Standalone, ...] = (
     ),
     Command("about", N_("show or set age, your words and the emergency number"), about.add_arguments, about.run),
     Standalone("app", N_("open the app"), app.add_app_arguments, app.run_app),
+    Standalone(
+        "install-desktop",
+        N_("put the app into the menu of a Linux desktop"),
+        install_desktop.add_arguments,
+        install_desktop.run,
+    ),
     Standalone(
         "demo",
         N_("walk an invented 30-week diary through the whole job"),
