@@ -19,7 +19,6 @@ def entry_text(command: Sequence[str]) -> str:
     """The desktop entry that runs `command`. Its name and comment tell nothing of what is written in a diary."""
     lines = {
         "Type": "Application",
-        "Version": "1.5",
         "Name": _("Leak Diary"),
         "Comment": _("A private diary that stays on this device"),
         "Exec": " ".join(map(_quoted, command)),
