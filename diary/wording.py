@@ -34,6 +34,11 @@ def month_text(day: date) -> str:
     return _("{month} {year}").format(month=_(_MONTHS[day.month - 1]), year=day.year)
 
 
+def short_month(day: date) -> str:
+    """`Mar`."""
+    return _(_SHORT_MONTHS[day.month - 1])
+
+
 def short_date(day: date) -> str:
     """`14 Mar`."""
     return _("{day} {month}").format(day=day.day, month=_(_SHORT_MONTHS[day.month - 1]))

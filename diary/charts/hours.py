@@ -23,13 +23,23 @@ _LIGHTEST = 0.3
 
 
 def hours_figure(
-    hours: Sequence[Sequence[int]], style: ChartStyle, size_px: tuple[int, int], dpi: float = DP_PER_INCH
+    hours: Sequence[Sequence[int]],
+    style: ChartStyle,
+    size_px: tuple[int, int],
+    dpi: float = DP_PER_INCH,
+    first_weekday: int = 0,
 ) -> Figure:
     """The leaks by weekday (Monday first) and hour, 7 times 24, drawn `size_px` wide and high.
 
-    dpi: 100 times the density of the screen, or the resolution of the paper. The title is the caller's.
+    dpi: 100 times the density of the screen, or the resolution of the paper. first_weekday: the one that is drawn
+    first, 0 for Monday. The title is the caller's.
     """
-    return _Drawing(hours, Sheet(style, size_px, dpi)).draw()
+    return _Drawing(hours, Sheet(style, size_px, dpi), first_weekday).draw()
+
+
+def weekdays_from(first_weekday: int) -> tuple[int, ...]:
+    """The days of the week, 0 for Monday, in the order of a week that begins on `first_weekday`."""
+    return tuple((first_weekday + n) % 7 for n in range(7))
 
 
 def steps(highest: int) -> tuple[tuple[int, int], ...]:
@@ -53,11 +63,12 @@ def _channels(colour: str) -> tuple[int, ...]:
 class _Drawing:
     """One figure in the making."""
 
-    def __init__(self, hours: Sequence[Sequence[int]], sheet: Sheet) -> None:
-        self.hours = hours
+    def __init__(self, hours: Sequence[Sequence[int]], sheet: Sheet, first_weekday: int) -> None:
+        order = weekdays_from(first_weekday)
+        self.hours = [hours[day] for day in order]
         self.sheet = sheet
         self.style = sheet.style
-        self.days = [_(day) for day in _DAYS]
+        self.days = [_(_DAYS[day]) for day in order]
         self.steps = steps(max(map(max, hours)))
         self.left = MARGIN + max(sheet.measure(day, sheet.text) for day in self.days) + GAP
 

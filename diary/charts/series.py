@@ -1,21 +1,21 @@
-"""What the weekly bars are made of, before any drawing."""
+"""What the bars over time are made of, before any drawing."""
 
 from dataclasses import dataclass
 
-from diary.analytics import Week, WeekTable
-from diary.charts.style import OTHER_LOOK, Look, look_of
+from diary.analytics import AmountTable, Bin, BinTable
+from diary.charts.style import AMOUNT_LOOKS, OTHER_LOOK, Look, look_of
 from diary.i18n import _
-from diary.model import Trigger
+from diary.model import Amount, Trigger
 
 # The most frequent triggers that get a segment of their own; the rest stand together.
 SHOWN_TRIGGERS = 6
-# (design) Weeks with an entry on fewer than 4 of 7 days are marked: their count says little.
+# (design) Weeks with an entry on fewer than 4 of 7 days are marked, months accordingly: their count says little.
 _FEW_OF_SEVEN = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One segment of every bar: counts, one per week, and how it looks."""
+    """One segment of every bar: counts, one per bar, and how it looks."""
 
     id: str
     label: str
@@ -23,7 +23,7 @@ class Series:
     counts: tuple[int, ...]
 
 
-def series(table: WeekTable) -> tuple[Series, ...]:
+def series(table: BinTable) -> tuple[Series, ...]:
     """The segments from the bottom up: the most frequent triggers, the other triggers, no trigger named."""
     totals = {t: n for t, n in table.by_trigger.items() if n and t is not None}
     places = list(Trigger)
@@ -31,18 +31,42 @@ def series(table: WeekTable) -> tuple[Series, ...]:
     found = [_one(table, t, t.label) for t in ranked[:SHOWN_TRIGGERS]]
     rest = ranked[SHOWN_TRIGGERS:]
     if rest:
-        counts = tuple(sum(week.leaks.get(t, 0) for t in rest) for week in table.weeks)
+        counts = tuple(sum(one.leaks.get(t, 0) for t in rest) for one in table.bins)
         found.append(Series("others", _("Other triggers"), OTHER_LOOK, counts))
     if table.by_trigger.get(None):
         found.append(_one(table, None, _("No trigger named")))
     return tuple(found)
 
 
-def few_entries(week: Week) -> bool:
-    """The week has an entry, but on fewer than 4 of 7 days (of a part of a week accordingly)."""
-    return 0 < week.diary_days * 7 < _FEW_OF_SEVEN * week.period.days
+def amount_series(found: AmountTable) -> tuple[Series, ...]:
+    """The segments from the least to the most that leaked, last the leaks that do not say how much."""
+    return tuple(
+        Series(
+            amount.value,
+            amount_label(amount),
+            AMOUNT_LOOKS[amount],
+            tuple(amounts.get(amount, 0) for amounts in found.amounts),
+        )
+        for amount in Amount
+        if found.totals.get(amount)
+    )
 
 
-def _one(table: WeekTable, trigger: Trigger | None, label: str) -> Series:
-    counts = tuple(week.leaks.get(trigger, 0) for week in table.weeks)
+def amount_label(amount: Amount) -> str:
+    """Its name; "Not said" for a leak that does not say how much."""
+    return _("Not said") if amount is Amount.UNSURE else amount.label
+
+
+def leak_series(table: BinTable) -> Series:
+    """All leaks as one segment."""
+    return Series("leaks", _("Leaks"), look_of(next(iter(Trigger))), tuple(one.total for one in table.bins))
+
+
+def few_entries(one: Bin) -> bool:
+    """It has an entry, but on fewer than 4 of 7 days (of a part of a week and of a month accordingly)."""
+    return 0 < one.diary_days * 7 < _FEW_OF_SEVEN * one.period.days
+
+
+def _one(table: BinTable, trigger: Trigger | None, label: str) -> Series:
+    counts = tuple(one.leaks.get(trigger, 0) for one in table.bins)
     return Series(trigger.value if trigger else "unnamed", label, look_of(trigger), counts)

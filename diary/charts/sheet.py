@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
 
+from diary.charts.lettering import font_file, set_in_order
 from diary.charts.style import ChartStyle, Look
-from diary.paths import shipped
 
 DP_PER_INCH = 100
 _POINTS_PER_DP = 72 / DP_PER_INCH
@@ -34,7 +34,7 @@ class Sheet:
             figsize=(size_px[0] / dpi, size_px[1] / dpi), dpi=dpi, facecolor=style.background, layout=None
         )
         self._renderer = FigureCanvasAgg(self.figure).get_renderer()  # type: ignore[no-untyped-call]  # matplotlib has none
-        font = shipped("assets") / "fonts" / "DejaVuSansCondensed.ttf"
+        font = font_file()
         self.small = FontProperties(fname=font, size=_SMALL * _POINTS_PER_DP)
         self.text = FontProperties(fname=font, size=_TEXT * _POINTS_PER_DP)
 
@@ -44,17 +44,18 @@ class Sheet:
         return float(width * DP_PER_INCH / self.figure.dpi)
 
     def fitted(self, text: str, font: FontProperties, room: float) -> str:
-        """`text`, with an ellipsis when it is wider than `room` dp."""
-        shown = text
-        while self.measure(shown, font) > room and len(shown) > 1:
+        """`text` as it is drawn, with an ellipsis when it is wider than `room` dp."""
+        shown, drawn = text, set_in_order(text)
+        while self.measure(drawn, font) > room and len(shown) > 1:
             shown = shown[:-2].rstrip() + "…"
-        return shown
+            drawn = set_in_order(shown)
+        return drawn
 
     def legend(self, entries: Sequence[tuple[str, Look, str]], left: float) -> float:
         """Draws (label, look, edge colour) at the foot, one after the other as in a paragraph; its height."""
         places, x, row = [], left, 0
         for label, _look, _edge in entries:
-            width = _SWATCH + GAP + self.measure(label, self.text)
+            width = _SWATCH + GAP + self.measure(set_in_order(label), self.text)
             if x > left and x + width > self.width - GAP:
                 x, row = left, row + 1
             places.append((x, row))
@@ -80,7 +81,7 @@ class Sheet:
         self.figure.text(
             (x + _SWATCH + GAP) / self.width,
             (y + 2) / self.height,
-            label,
+            set_in_order(label),
             color=self.style.ink,
             fontproperties=self.text,
             parse_math=False,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from diary.model import Trigger
+from diary.model import Amount, Trigger
 
 # Okabe & Ito, "Color Universal Design" (2008): told apart with every kind of colour blindness.
 _HUES = ("#0072B2", "#E69F00", "#009E73", "#F0E442", "#CC79A7", "#56B4E9", "#D55E00", "#AA8FE0")
@@ -25,6 +25,14 @@ class Look(NamedTuple):
 
 OTHER_LOOK = Look("#808080", "")
 UNNAMED_LOOK = Look("#DCDCDC", "..")
+# The more leaked, the denser the pattern.
+AMOUNT_LOOKS = {
+    Amount.DROPS: Look("#56B4E9", ""),
+    Amount.DAMP: Look("#F0E442", "...."),
+    Amount.SOAKED: Look("#E69F00", "////"),
+    Amount.SPRAYED: Look("#D55E00", "xxxx"),
+    Amount.UNSURE: UNNAMED_LOOK,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,11 @@ def look_of(trigger: Trigger | None) -> Look:
     """The look of one trigger (None: no trigger was named); a new trigger gets one by its place in the enum."""
     if trigger is None:
         return UNNAMED_LOOK
-    place = list(Trigger).index(trigger)
+    return look_of_place(list(Trigger).index(trigger))
+
+
+def look_of_place(place: int) -> Look:
+    """The look of what has no trigger of its own, by its place from 0; that of the trigger at the same place."""
     fill = _HUES[place % len(_HUES)]
     if place // len(_HUES) % 2:
         fill = _tinted(fill)

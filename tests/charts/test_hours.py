@@ -111,3 +111,13 @@ def test_the_legend_names_every_shade() -> None:
 
 def test_a_week_without_leaks_has_no_field() -> None:
     assert fields(drawn(NOTHING)) == {}
+
+
+def test_the_week_begins_on_the_day_she_chose() -> None:
+    """Sunday first: the leaks of a Sunday lie in the uppermost row."""
+    hours = [[0] * 24 for _day in range(7)]
+    hours[6][5] = 3
+    figure = hours_figure(hours, LIGHT, (412, 240), first_weekday=6)
+    assert [label.get_text() for label in figure.axes[0].get_yticklabels()][:2] == ["Sun", "Mon"]
+    (field,) = figure.findobj(lambda a: isinstance(a, PathPatch) and a.get_gid() == "3 to 3")
+    assert field.get_path().vertices[0].tolist() == [5, 0]
