@@ -30,6 +30,8 @@ class Theme(EventDispatcher):
     WIDE_FROM = dp(840)
     COLUMN_WIDTH = dp(640)
     COLUMNS_WIDTH = dp(1160)
+    # Seven touches of a calendar, with room around them.
+    SIDE_WIDTH = dp(376)
 
     GAP = dp(16)
     SMALL_GAP = dp(8)
