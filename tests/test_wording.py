@@ -1,10 +1,20 @@
 """Dates, times and spans in words."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
-from diary.wording import date_text, day_text, month_text, short_date, span_text, time_text
+from diary.wording import (
+    counts_twelve,
+    date_text,
+    day_text,
+    month_text,
+    short_date,
+    span_text,
+    time_text,
+    time_text_24,
+    use_clock,
+)
 
 
 @pytest.mark.parametrize("month", range(1, 13))
@@ -34,6 +44,24 @@ def test_a_day_is_named_as_seen_from_today(day: date, said: str) -> None:
 
 def test_a_time_has_two_digits_for_hour_and_minute() -> None:
     assert time_text(datetime(2026, 3, 14, 7, 5, 59)) == "07:05"
+
+
+@pytest.mark.parametrize(
+    ("wall", "said"),
+    [
+        (datetime(2026, 3, 14, 0, 5), "12:05 am"),
+        (datetime(2026, 3, 14, 7, 15), "7:15 am"),
+        (time(12, 0), "12:00 pm"),
+        (time(23, 59), "11:59 pm"),
+    ],
+)
+def test_a_clock_of_twelve_hours_says_which_half_of_the_day_and_files_keep_24(
+    wall: datetime | time, said: str
+) -> None:
+    use_clock(twelve=True)
+    assert counts_twelve()
+    assert time_text(wall) == said
+    assert time_text_24(wall) == f"{wall.hour:02}:{wall.minute:02}"
 
 
 def test_a_span_names_both_days_and_a_single_day_once() -> None:
