@@ -22,6 +22,7 @@ from diary.ui.kit.pointer import Pointer
 from diary.ui.screens import SCREENS
 from diary.ui.screens.base import DiaryScreen
 from diary.ui.screens.emergency_state import emergencies
+from diary.ui.screens.just_logged import JustLogged
 from diary.ui.screens.undoing import redone, undone
 from diary.ui.sheets import make_sheet
 from diary.ui.shell import Shell
@@ -46,12 +47,14 @@ class DiaryApp(App):
         self._last_change: Change | None = None
         self._last_episode: Episode | None = None
         self._last_file: Path | None = None
+        self._logged: JustLogged | None = None
         self._emergencies: tuple[Flag, ...] = ()
 
     def build(self) -> Shell:
         set_mode("system")
         shell = Shell(SCREENS)
-        shell.bind(on_screen=self._adopt, on_bar_choice=self._on_bar_choice)
+        shell.bind(on_screen=self._adopt, on_bar_choice=self._on_bar_choice, on_bar_chip=self._on_bar_chip)
+        shell.bind(on_night=lambda _shell: self.show_night())
         shell.bind(on_keys=lambda _shell: self.show_sheet("shortcuts"))
         self.focus = Focus(shell.layers)
         self._pointer = Pointer(shell.layers)
@@ -94,6 +97,11 @@ class DiaryApp(App):
         """Opens a sheet; about: what it shows."""
         self._on_sheet(None, name, **about)
 
+    def show_night(self) -> None:
+        """What she needs in a dark room, and nothing bright."""
+        if self.logbook is not None and not self.root.mode:
+            self.show_sheet("night")
+
     def show_last_details(self) -> None:
         """The details of what was logged last."""
         if self._last_episode is not None:
@@ -110,8 +118,8 @@ class DiaryApp(App):
                 self._on_saved(None, through(self.logbook), None, None)
 
     def refresh_theme(self) -> None:
-        """Wears the look that is set in the diary."""
-        set_mode(self.logbook.setting(THEME_SETTING) or "system")
+        """Wears the look that is set in the diary, or that of what covers the window."""
+        set_mode(self.root.mode or self.logbook.setting(THEME_SETTING) or "system")
 
     def _open(self, _dt: float) -> None:
         try:
@@ -154,6 +162,7 @@ class DiaryApp(App):
     def _adopt(self, _shell: Shell, screen: DiaryScreen) -> None:
         screen.bind(
             on_saved=self._on_saved,
+            on_logged=self._on_logged,
             on_refused=self._on_refused,
             on_details=self._on_details,
             on_dates=self._on_dates,
@@ -164,7 +173,7 @@ class DiaryApp(App):
         screen.logbook = self.logbook
 
     def _on_saved(self, _screen: Any, sentence: str, change: Change | None, episode: Episode | None) -> None:
-        self._last_change, self._last_episode = change, episode
+        self._last_change, self._last_episode, self._logged = change, episode, None
         choices = []
         if change is not None and change.steps:
             choices.append(("undo", _("Undo")))
@@ -176,6 +185,12 @@ class DiaryApp(App):
             self.refresh_theme()
             self._watch_emergencies(change)
 
+    def _on_logged(self, _screen: Any, logged: JustLogged) -> None:
+        """A leak was logged by one tap: the bar offers what one more can do to it."""
+        self._last_change, self._last_episode, self._logged = logged.change, logged.episode, logged
+        self.root.show_bar(logged.sentence, logged.choices, logged.chips)
+        self.root.refresh()
+
     def _on_refused(self, _screen: Any, sentence: str) -> None:
         self.root.show_bar(sentence, [])
 
@@ -184,9 +199,19 @@ class DiaryApp(App):
             self._undo(self._last_change)
         elif choice == "details" and self._last_episode:
             self._on_details(None, self._last_episode, False)
+        elif self._logged and choice in ("another", "join"):
+            with self._refusals():
+                self._logged.answer(choice)
+                self._on_logged(None, self._logged)
         elif choice == "folder" and self._last_file:
             with self._refusals():
                 open_folder(self._last_file.parent)
+
+    def _on_bar_chip(self, _shell: Shell, row: str, value: Any) -> None:
+        if self._logged:
+            with self._refusals():
+                self._logged.say(row, value)
+                self._on_logged(None, self._logged)
 
     def _undo(self, change: Change) -> None:
         with self._refusals():
@@ -226,6 +251,8 @@ class DiaryApp(App):
                     sheet.bind(**{event: handler})
             self.root.hide_bar()
             self.root.open_sheet(sheet)
+            if sheet.mode:
+                self.refresh_theme()
 
     def _on_visit(self, _screen: Any, name: str, **about: Any) -> None:
         self.root.go(name)
@@ -236,8 +263,10 @@ class DiaryApp(App):
         self._last_file = path
         self.root.show_bar(sentence, [("folder", _("Open folder"))])
 
-    def _on_sheet_closed(self, _sheet: Sheet) -> None:
+    def _on_sheet_closed(self, sheet: Sheet) -> None:
         self.root.close_sheet()
+        if sheet.mode:
+            self.refresh_theme()
         self.root.refresh()
 
     def _on_sheet_saved(self, sheet: Any, sentence: str, change: Change | None, episode: Episode | None) -> None:

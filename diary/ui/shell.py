@@ -17,7 +17,7 @@ from diary.ui.kit.touch import IconButton, PushButton, Tappable
 from diary.ui.screens import Place, ScreenEntry
 from diary.ui.screens.base import DiaryScreen
 from diary.ui.theme import theme
-from diary.ui.widgets.bar import Bar
+from diary.ui.widgets.bar import Bar, Chips
 
 
 class NavigationItem(Tappable, BoxLayout):
@@ -35,11 +35,11 @@ class Shell(FloatLayout):
     In a wide window the ways to all of them stand in a rail at the side, else the tabs stand below.
 
     current: the name of the screen that is shown. banner: what is said above everything, or "".
-    on_screen(screen): a screen was made. on_bar_choice(name): a choice in the bar was tapped.
+    on_screen(screen): a screen was made. on_bar_choice(name), on_bar_chip(row, value): something in the bar was tapped.
     on_night(): she wants the screen for a dark room. on_keys(): she wants to know what the keys do.
     """
 
-    __events__ = ("on_bar_choice", "on_keys", "on_night", "on_screen")
+    __events__ = ("on_bar_chip", "on_bar_choice", "on_keys", "on_night", "on_screen")
 
     current = StringProperty("")
     title = StringProperty("")
@@ -54,6 +54,7 @@ class Shell(FloatLayout):
         self._sheets: list[Sheet] = []
         self._turned_at, self._turned_in = float("-inf"), -theme.TURNING_FRAMES
         self.bar = Bar()
+        self.bar.bind(on_chip=lambda _bar, row, value: self.dispatch("on_bar_chip", row, value))
         self.bar.bind(on_choice=self._on_choice, on_done=lambda _bar: self.hide_bar())
         self._items = {entry.name: self._item(entry) for entry in entries}
         self._icons = {entry.name: self._icon(entry) for entry in entries if entry.place is Place.TOP_BAR}
@@ -109,11 +110,11 @@ class Shell(FloatLayout):
         if self.sheet is not None:
             self.sheet.refresh()
 
-    def show_bar(self, text: str, choices: Iterable[tuple[str, str]]) -> None:
-        """Says `text` at the bottom, with choices (name, label), for a while."""
+    def show_bar(self, text: str, choices: Iterable[tuple[str, str]], chips: Iterable[Chips] = ()) -> None:
+        """Says `text` at the bottom, with choices (name, label) and rows of chips, for a while."""
         self.hide_bar()
         self.bar_bottom = (self.ids.navigation if self.sheet is None else self.sheet.ids.footer).height
-        self.bar.show(text, choices)
+        self.bar.show(text, choices, chips)
         self.ids.bars.add_widget(self.bar)
 
     def hide_bar(self) -> None:
@@ -127,6 +128,11 @@ class Shell(FloatLayout):
     def layers(self) -> tuple[Widget, ...]:
         """Where something can be operated now, the topmost last."""
         return (self.sheet, self.ids.bars) if self.sheet else (self,)
+
+    @property
+    def mode(self) -> str:
+        """The look that a sheet wears, "" when none asks for one."""
+        return next((sheet.mode for sheet in self._sheets if sheet.mode), "")
 
     def open_sheet(self, sheet: Sheet) -> None:
         """Covers everything but the bar with `sheet` until `close_sheet`."""
@@ -207,6 +213,9 @@ class Shell(FloatLayout):
         pass
 
     def on_bar_choice(self, name: str) -> None:
+        pass
+
+    def on_bar_chip(self, row: str, value: Any) -> None:
         pass
 
     def on_night(self) -> None:

@@ -60,6 +60,7 @@ class Sheet(BoxLayout):
     """Covers the whole window: close and title, a page, and the main action (`action_text`) where the thumb is.
 
     Children go into the page; columns: as of Page. notice: a sentence about what was refused, always in view.
+    mode: the look that is worn while it is open, "" for hers.
     Nothing below it can be touched. It fires `on_close` (cross, Escape) and `on_action`; who opened it removes it.
     """
 
@@ -69,6 +70,7 @@ class Sheet(BoxLayout):
     action_text = StringProperty("")
     notice = StringProperty("")
     closable = BooleanProperty(True)
+    mode = ""
     columns = BoundedNumericProperty(1, min=1, max=2)
 
     def add_widget(self, widget, *args, **kwargs):

@@ -9,6 +9,7 @@ from kivy.uix.screenmanager import Screen
 
 from diary.errors import DiaryError
 from diary.model import Change, Episode, Pregnancy
+from diary.ui.screens.just_logged import JustLogged
 
 
 class DiaryScreen(Screen):
@@ -17,7 +18,7 @@ class DiaryScreen(Screen):
     logbook: None until the diary is open, shortly after the first frame.
     """
 
-    __events__ = ("on_dates", "on_details", "on_file", "on_refused", "on_saved", "on_sheet", "on_visit")
+    __events__ = ("on_dates", "on_details", "on_file", "on_logged", "on_refused", "on_saved", "on_sheet", "on_visit")
 
     logbook = ObjectProperty(None, allownone=True)
 
@@ -46,6 +47,9 @@ class DiaryScreen(Screen):
 
     def on_saved(self, sentence: str, change: Change | None, episode: Episode | None) -> None:
         """Something was saved: say so, offer to undo `change` and to see the details of `episode`."""
+
+    def on_logged(self, logged: JustLogged) -> None:
+        """One tap logged a leak: say so, offer what one more tap can do to it."""
 
     def on_refused(self, sentence: str) -> None:
         """Something was refused: say why."""
