@@ -1,6 +1,6 @@
 """What the entries add up to. Pure: no files, no clock; today and the profile are arguments."""
 
-from diary.analytics.age import Age, add_months, months_between
+from diary.analytics.age import DAYS_PER_WEEK, Age, add_months, months_between
 from diary.analytics.amounts import AmountTable, amount_table
 from diary.analytics.assessment import Assessment, Flag, assess, assess_now
 from diary.analytics.before_after import BeforeAfter, before_after
@@ -40,6 +40,7 @@ from diary.analytics.weeks_text import comparison
 from diary.analytics.windows import PlacedWindow, placed_windows
 
 __all__ = [
+    "DAYS_PER_WEEK",
     "Age",
     "AmountTable",
     "Assessment",
