@@ -1,4 +1,4 @@
-"""Symptoms, medicines and the person go into the file and come out of it, as leaks do."""
+"""Symptoms, medicines, the person and what is her own go into the file and come out of it, as leaks do."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -8,7 +8,12 @@ import pytest
 from diary.model import (
     AgeBand,
     Change,
+    DoctorQuestion,
     Entry,
+    Face,
+    FaceColour,
+    FacePlace,
+    Landmark,
     Medicine,
     PartialDate,
     Period,
@@ -17,6 +22,7 @@ from diary.model import (
     Step,
     Symptom,
     SymptomReport,
+    Trigger,
 )
 from diary.storage import Store
 from tests.storage.making import NOW, adding, deleting, edit, later, replacing, rows
@@ -24,6 +30,9 @@ from tests.storage.making import NOW, adding, deleting, edit, later, replacing, 
 MARCH_1 = date(2026, 3, 1)
 LUMP = SymptomReport(symptom=Symptom.LUMP, day=MARCH_1)
 TABLETS = Medicine(name="Métoclopramide 10 mg ☀", started=PartialDate.parse("2025-12"))
+WIND = Face(trigger=Trigger.OTHER, name="Cold wind", icon="weather-windy", colour=FaceColour.TEAL)
+PADS = Landmark(day=MARCH_1, name="New pads ☀")
+QUESTION = DoctorQuestion(text="Wie lange noch?")
 SHE = Person(
     not_lactating=True,
     age_band=AgeBand.FROM_40,
@@ -40,14 +49,18 @@ SHE = Person(
         (LUMP, replace(LUMP, gone=MARCH_1 + timedelta(days=2))),
         (TABLETS, replace(TABLETS, stopped=PartialDate.parse("2026-02-28"))),
         (SHE, replace(SHE, not_lactating=False, country="")),
+        (WIND, replace(WIND, name="Draught ☃", place=FacePlace.PINNED)),
+        (PADS, replace(PADS, day=MARCH_1 - timedelta(days=2))),
+        (QUESTION, replace(QUESTION, asked=True)),
     ],
-    ids=["symptom", "medicine", "person"],
+    ids=["symptom", "medicine", "person", "face", "landmark", "question"],
 )
 def test_an_entry_is_kept_edited_deleted_and_brought_back_with_its_versions(
     store: Store, first: Entry, second: Entry
 ) -> None:
     def there() -> list[Entry]:
-        return [*store.symptoms(), *store.medicines(), *filter(None, [store.person()])]
+        said = [*store.symptoms(), *store.medicines(), *filter(None, [store.person()])]
+        return [*said, *store.faces(), *store.landmarks(), *store.questions()]
 
     store.apply(adding(first), NOW)
     assert there() == [first]
@@ -56,8 +69,10 @@ def test_an_entry_is_kept_edited_deleted_and_brought_back_with_its_versions(
     assert store.versions(first.id) == [(later(1), first)]
     store.apply(deleting(second), later(2))
     assert there() == []
+    assert store.current(first) is None
     store.apply(deleting(second).undone, later(3))
     assert there() == [second]
+    assert store.current(first) == second
     assert store.left_out == ()
 
 
@@ -100,13 +115,26 @@ def test_medicines_come_in_the_order_in_which_they_were_entered(store: Store) ->
         "UPDATE person SET age_band = 'young'",
         "UPDATE person SET country = 'Germany'",
         "UPDATE person SET breast_word = '{x}'",
+        "UPDATE trigger_face SET trigger = 'hiccups'",
+        "UPDATE trigger_face SET name = ' '",
+        "UPDATE trigger_face SET colour = 'mauve'",
+        "UPDATE landmark SET day = 1",
+        "UPDATE landmark SET name = ''",
+        "UPDATE doctor_question SET text = ''",
     ],
 )
 def test_what_another_program_wrote_is_left_out_named_and_kept(store: Store, sql: str) -> None:
     table = sql.split()[1]
-    store.apply(adding(LUMP, TABLETS, SHE), NOW)
+    store.apply(adding(LUMP, TABLETS, SHE, WIND, PADS, QUESTION), NOW)
     edit(store.path, sql)
-    read = {"symptom_report": store.symptoms(), "medicine": list(store.medicines()), "person": store.person()}
+    read = {
+        "symptom_report": store.symptoms(),
+        "medicine": store.medicines(),
+        "person": store.person(),
+        "trigger_face": store.faces(),
+        "landmark": store.landmarks(),
+        "doctor_question": store.questions(),
+    }
     assert not read.pop(table)
     assert all(read.values())
     assert [entry.kind for entry in store.left_out] == [table]

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unicodedata import category
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,9 +13,14 @@ from diary.model import (
     AgeBand,
     Amount,
     Change,
+    DoctorQuestion,
     Episode,
+    Face,
+    FaceColour,
+    FacePlace,
     Feeling,
     Fluid,
+    Landmark,
     Medicine,
     Moment,
     NoLeakDay,
@@ -83,6 +89,21 @@ people = st.builds(
     country=st.sampled_from(["", "GB", "DE"]),
     emergency_number=st.sampled_from(["", "112", "+33 15"]),
 )
+triggers_of_her_own = st.builds(
+    Face,
+    trigger=st.just(Trigger.OTHER),
+    name=words.filter(lambda text: text.strip() and not any(category(c) == "Cc" for c in text)),
+    icon=st.sampled_from(["", "weather-windy"]),
+    colour=st.sampled_from(FaceColour),
+    place=st.sampled_from(FacePlace),
+)
+faces = triggers_of_her_own | st.builds(
+    Face,
+    trigger=st.sampled_from([trigger for trigger in Trigger if trigger is not Trigger.OTHER]),
+    place=st.sampled_from(FacePlace),
+)
+landmarks = st.builds(Landmark, day=days, name=words.filter(str.strip))
+questions = st.builds(DoctorQuestion, text=words.filter(str.strip), asked=st.booleans())
 marks = st.builds(NoLeakDay, day=st.dates(date(1970, 1, 1), date(1970, 1, 5)))
 
 on_disk = settings(max_examples=40)
@@ -111,7 +132,24 @@ def test_what_she_says_about_herself_comes_back_as_it_went_in(
         assert store.person() == person
 
 
-steps = st.one_of(episodes, marks, pregnancies, symptoms, medicines, people).flatmap(
+@on_disk
+@given(
+    st.lists(faces, max_size=4, unique_by=lambda face: face.id),
+    st.lists(landmarks, max_size=3),
+    st.lists(questions, max_size=3),
+)
+def test_what_she_made_her_own_comes_back_as_it_went_in(
+    kept: list[Face], marked: list[Landmark], asked: list[DoctorQuestion]
+) -> None:
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "diary.db") as store:
+        store.apply(adding(*kept, *marked, *asked), NOW)
+        assert sorted(store.faces(), key=lambda f: f.id) == sorted(kept, key=lambda f: f.id)
+        assert store.landmarks() == tuple(sorted(marked, key=lambda m: (m.day, m.id)))
+        assert sorted(store.questions(), key=lambda q: q.id) == sorted(asked, key=lambda q: q.id)
+        assert store.left_out == ()
+
+
+steps = st.one_of(episodes, marks, pregnancies, symptoms, medicines, people, faces, landmarks, questions).flatmap(
     lambda entry: st.sampled_from([Step(None, entry), Step(entry, None)])
 )
 
