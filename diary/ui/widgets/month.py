@@ -63,9 +63,10 @@ class MonthView(BoxLayout):
     def __init__(self, **kwargs: Any):
         self._fields: list[DayField] = []
         super().__init__(**kwargs)
+
+    def on_kv_post(self, _base: Widget) -> None:
         self.bind(first_weekday=self._name_weekdays, cells=self._show)
         self._name_weekdays()
-        self._show()
 
     def turn(self, months: int) -> None:
         """Asks for the month so many months later."""
