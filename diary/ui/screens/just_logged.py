@@ -121,6 +121,13 @@ class JustLogged:
             self.episode = self.again
         self.before, self.again, self.earlier, self.whole = (), None, False, False
 
+    def answer(self, choice: str) -> None:
+        """What she chose of "join" and "another". Raises DiaryError."""
+        if choice == "join":
+            self.join()
+        else:
+            self.stand_alone()
+
     def _keep(self, edited: Episode) -> None:
         if edited == self.episode:
             return
@@ -183,8 +190,10 @@ class TapLog:
         return (*unanswered, near[-1]) if joined((*unanswered, near[-1], episode)) else (near[-1],)
 
 
-def new_leak(face: Face, at: Moment) -> Episode:
-    """A leak of which nothing but its trigger is said."""
+def new_leak(face: Face | None, at: Moment) -> Episode:
+    """A leak of which nothing but its trigger is said, if that."""
+    if face is None:
+        return Episode(moment=at)
     return Episode(moment=at, triggers=(face.trigger,), other_trigger=face.name if face.own else "")
 
 

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from diary.analytics import DAYS_PER_WEEK
+from diary.analytics.age import DAYS_PER_WEEK
 from diary.model import Face, FacePlace, Period, Profile, Trigger, usual_face
 from diary.ui.screens.triggers import NEUTRAL, UNASKED, UNASKED_AFTER_LOSS
 

@@ -1,70 +1,87 @@
 """Today: log a leak in one tap, see what is logged.
 
-She reads the day and how many leaks it has, and taps what set one off. Below stand "No leaks today" and "Log a
-symptom". At most one quiet card asks something, and can be closed. While something asks for help at once, the
-number to call stands above everything else.
+She reads the day, how many leaks it has and what is usual now, and taps what set one off: it is saved, and the bar
+offers to say the side and how much with one more tap each, or to take it back. Above the tiles she chooses a time
+before now; the line over the tiles then says which, the tiles look otherwise, and after one leak it is now again.
+Held, a tile opens the details of a new leak. Below stand "No leaks today", which a second tap takes back, and "Log
+a symptom". At most one quiet card asks something, and can be closed. The leaks of today stand on a line by their
+time. While something asks for help at once, the number to call stands above everything else.
 """
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, ObjectProperty
+from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 
+import diary.ui.widgets.chip_line
+import diary.ui.widgets.here_line
+import diary.ui.widgets.timeline  # noqa: F401 - named in the kv file
 from diary.i18n import _
-from diary.model import Episode, Trigger
+from diary.model import Face, Moment, Trigger
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.touch import Tile
+from diary.ui.screens.ago import Ago
 from diary.ui.screens.base import DiaryScreen
 from diary.ui.screens.emergency_state import EmergencyState, emergency_of
+from diary.ui.screens.just_logged import TapLog, new_leak
 from diary.ui.screens.questions import Question, Reply, next_question
-from diary.ui.screens.today_state import TodayState, build_today_state
-from diary.ui.screens.triggers import ICONS, NEUTRAL, after_loss
+from diary.ui.screens.tile_order import NEUTRAL_TILES, tiles_of
+from diary.ui.screens.today_state import TodayState, build_here, build_today_state, earlier_sentence
+from diary.ui.screens.triggers import icon_of
 from diary.ui.widgets.emergency_card import EmergencyCard
-from diary.ui.widgets.entry_row import EntryRowView
 from diary.ui.widgets.question_card import QuestionCard
+from diary.ui.widgets.trigger_tile import TriggerTile
+
+# The chip that asks for any other time.
+_OTHER = "other"
+_NUMBER_KEYS = 9
 
 
 class TodayScreen(DiaryScreen):
     """state: what is shown; None before the diary is open, when only the triggers are.
 
     emergency: what is said when something asks for help at once. question: what is asked. Both may be None.
+    ago: when a tap on a tile counts for; earlier: the same in words, "" for now. wide: as of the theme.
     """
 
     state = ObjectProperty(None, allownone=True)
     emergency = ObjectProperty(None, allownone=True)
     question = ObjectProperty(None, allownone=True)
     more = BooleanProperty(False)
+    ago = ObjectProperty(Ago.NOW)
+    earlier = StringProperty("")
+    wide = BooleanProperty(False)
 
     def __init__(self, **kwargs: Any):
-        self._waiting: list[Trigger] = []
+        self._waiting: list[Face] = []
+        self._taps: TapLog | None = None
+        self._then: Moment | None = None
         super().__init__(**kwargs)
-        self._show_tiles(NEUTRAL)
+        self._place_here()
+        self._show_tiles(NEUTRAL_TILES.first)
+        self._show_times()
 
     def on_logbook(self, *args: object) -> None:
+        self._taps = TapLog(self.logbook) if self.logbook else None
         super().on_logbook(*args)
         while self.logbook and self._waiting:
             self.log(self._waiting.pop(0))
 
     def refresh(self) -> None:
         with self.refusals():
-            day = self.logbook.today()
-            self.state = build_today_state(
-                self.logbook.day(day),
-                self.logbook.age(day),
-                loss=after_loss(self.logbook.profile()),
-                more=self.more,
-            )
-            self.emergency = emergency_of(self.logbook)
-            self.question = next_question(self.logbook)
+            book, day = self.logbook, self.logbook.today()
+            loss = book.profile().after_loss
+            here = build_here(book.age(day), book.assess(), book.guidance, loss=loss)
+            self.state = build_today_state(book.day(day), here, tiles_of(book), more=self.more)
+            self.emergency = emergency_of(book)
+            self.question = next_question(book)
+            self._tell_time()
+
+    def on_pre_leave(self, *_args: object) -> None:
+        self.count_for(Ago.NOW)
 
     def on_state(self, _screen: Any, state: TodayState) -> None:
-        self._show_tiles(tuple(button.trigger for button in state.buttons))
-        self.ids.entries.clear_widgets()
-        for row in state.entries:
-            view = EntryRowView(
-                episode_id=row.id, time=row.time, title=row.title, detail=row.detail, icon=row.icon
-            )
-            view.bind(on_release=self._open)
-            self.ids.entries.add_widget(view)
+        self._show_tiles(state.tiles)
+        self.ids.timeline.show(state.entries)
 
     def on_emergency(self, _screen: Any, state: EmergencyState | None) -> None:
         self.ids.emergency.clear_widgets()
@@ -91,54 +108,105 @@ class TodayScreen(DiaryScreen):
             if reply.looks:
                 self.dispatch("on_sheet", "symptoms")
 
-    def log(self, trigger: Trigger) -> None:
-        """Saves a leak of now; "Something else" asks for its words first."""
-        if self.logbook is None:
-            self._waiting.append(trigger)
+    def log(self, face: Face) -> None:
+        """Saves a leak of now, or of the time she chose; "Something else" asks for its words first."""
+        if self.logbook is None or self._taps is None:
+            self._waiting.append(face)
+            return
+        if face.trigger is Trigger.OTHER and not face.own:
+            self.open_details(face)
             return
         with self.refusals():
-            episode = Episode(moment=self.logbook.now(), triggers=(trigger,))
-            if trigger is Trigger.OTHER:
-                self.dispatch("on_details", episode, True)
-                return
-            change = self.logbook.save(episode)
-            self.dispatch("on_saved", self.logbook.headline(episode), change, episode)
+            logged = self._taps.tap(face, self._then)
+            self.count_for(Ago.NOW)
+            self.dispatch("on_logged", logged)
 
-    def mark_no_leaks(self) -> None:
-        """Marks today as without leaks."""
+    def open_details(self, face: Face | None = None) -> None:
+        """Asks for the details of a new leak before it is saved."""
         if self.logbook is None:
             return
         with self.refusals():
-            change = self.logbook.mark_no_leaks()
-            # A second tap would take Undo out of the bar.
-            if change.steps:
+            at = self._then or self.logbook.now()
+            episode = new_leak(face, at)
+            self.count_for(Ago.NOW)
+            self.dispatch("on_details", episode, True)
+
+    def count_for(self, ago: Ago) -> None:
+        """From now on a tile logs for this time, until one did."""
+        self.ago = ago
+        self._tell_time()
+
+    def turn_no_leaks(self, touch: Any) -> None:
+        """Marks today as without leaks, or takes the mark back."""
+        # The second touch of a double tap is a slip of the thumb.
+        if self.logbook is None or touch.is_double_tap:
+            return
+        with self.refusals():
+            if self.state.no_leaks:
+                change = self.logbook.unmark_no_leaks(self.logbook.today())
+                self.dispatch("on_saved", _("The mark “no leaks” is taken back."), change, None)
+            else:
+                change = self.logbook.mark_no_leaks()
                 self.dispatch("on_saved", _("Marked: no leaks today"), change, None)
 
     def toggle_more(self) -> None:
         self.more = not self.more
         self.refresh()
 
-    def _tapped(self, tile: Tile) -> None:
-        # The second touch of a double tap is a slip of the thumb, not a second leak.
-        if not tile.last_touch.is_double_tap:
-            self.log(tile.trigger)
-
-    def _open(self, view: EntryRowView) -> None:
+    def open(self, episode_id: Any) -> None:
+        """Shows the details of a leak of today."""
         with self.refusals():
-            episode = self.logbook.episode(view.episode_id)
+            episode = self.logbook.episode(episode_id)
             if episode is not None:
                 self.dispatch("on_details", episode, False)
 
-    def _show_tiles(self, triggers: tuple[Trigger, ...]) -> None:
+    def _time_chosen(self, value: Any) -> None:
+        if value is _OTHER:
+            self.open_details()
+        else:
+            self.count_for(value)
+
+    def _tell_time(self) -> None:
+        """Says for when a tile logs; what is said is what is kept."""
+        self._then = None
+        self.earlier = ""
+        if self.logbook is not None and self.ago is not Ago.NOW:
+            self._then = self.logbook.moment(self.ago.wall(self.logbook.now()))
+            self.earlier = earlier_sentence(self.ago, self._then)
+        self._show_times()
+        for tile in self.ids.tiles.children:
+            if isinstance(tile, TriggerTile):
+                tile.earlier = bool(self.earlier)
+
+    def _show_times(self) -> None:
+        if not self.ids.times.chips:
+            self.ids.times.show([*((ago, ago.label) for ago in Ago), (_OTHER, _("Other…"))])
+        self.ids.times.selected = self.ago
+
+    def on_wide(self, *_args: object) -> None:
+        if "here" in self.ids:
+            self._place_here()
+
+    def _place_here(self) -> None:
+        """Beside the tiles where there is room, else above them."""
+        line = self.ids.here.__self__
+        if line.parent:
+            line.parent.remove_widget(line)
+        place = self.ids.beside if self.wide else self.ids.above
+        place.add_widget(line)
+
+    def _show_tiles(self, faces: tuple[Face, ...]) -> None:
         grid = self.ids.tiles
-        shown = tuple(tile.trigger for tile in reversed(grid.children) if tile.trigger)
-        if shown == triggers and len(grid.children) > len(triggers):
+        shown = tuple(tile.face for tile in reversed(grid.children) if isinstance(tile, TriggerTile))
+        if shown == faces and len(grid.children) > len(faces):
             return
         grid.clear_widgets()
-        for trigger in triggers:
-            tile = Tile(text=trigger.label, icon=ICONS[trigger])
-            tile.trigger = trigger
-            tile.bind(on_release=self._tapped)
+        for number, face in enumerate(faces, 1):
+            tile = TriggerTile(face, icon_of(face), number=number if number <= _NUMBER_KEYS else 0)
+            tile.bind(
+                on_release=lambda tapped: self.log(tapped.face),
+                on_details=lambda held: self.open_details(held.face),
+            )
             grid.add_widget(tile)
         if self.state is None:
             return
@@ -147,7 +215,6 @@ class TodayScreen(DiaryScreen):
             icon="chevron-up" if self.more else "dots-horizontal",
             quiet=True,
         )
-        more.trigger = None
         more.bind(on_release=lambda _tile: self.toggle_more())
         grid.add_widget(more)
 

@@ -4,47 +4,69 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diary.i18n import _, ngettext
-from diary.model import Trigger
-from diary.ui.screens.rows import EntryRow, build_entry_row
-from diary.ui.screens.triggers import ICONS, offered
-from diary.wording import date_text, weekday_text
+from diary.model import Face, Level, Moment
+from diary.ui.screens.ago import Ago
+from diary.ui.screens.tile_order import Tiles
+from diary.ui.screens.timeline_state import TimelineItem, build_timeline
+from diary.wording import date_text, time_text, weekday_text
 
 if TYPE_CHECKING:
-    from diary.analytics import Age
+    from diary.analytics import Age, Assessment
+    from diary.guidance import Guidance
     from diary.logbook import DiaryDay
 
 
 @dataclass(frozen=True, slots=True)
-class TriggerButton:
-    trigger: Trigger
-    label: str
-    icon: str
+class Here:
+    """Where she is: what a source says about it, and its title. Both may be ""."""
+
+    text: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TodayState:
-    """date, age, count: the status line, age "" when it is not known. entries: newest first."""
+    """date, count: the status line. here: where she is. entries: the leaks of today, newest first."""
 
     date: str
-    age: str
     count: str
-    buttons: tuple[TriggerButton, ...]
+    here: Here
+    tiles: tuple[Face, ...]
     more: bool
     no_leaks: bool
-    entries: tuple[EntryRow, ...]
+    entries: tuple[TimelineItem, ...]
 
 
-def build_today_state(day: "DiaryDay", age: "Age | None", *, loss: bool, more: bool) -> TodayState:
-    """loss: no age and no words about a baby. more: all triggers are shown."""
+def build_today_state(day: "DiaryDay", here: Here, tiles: Tiles, *, more: bool) -> TodayState:
+    """more: all triggers are shown."""
+    faces = (*tiles.first, *tiles.rest)
     return TodayState(
         date=_("{weekday}, {date}").format(weekday=weekday_text(day.day), date=date_text(day.day)),
-        age="" if age is None or loss else _("{age} after the birth").format(age=age.text),
         count=_count(day),
-        buttons=tuple(TriggerButton(t, t.label, ICONS[t]) for t in offered(loss, more)),
+        here=here,
+        tiles=faces if more else tiles.first,
         more=more,
         no_leaks=day.no_leaks,
-        entries=tuple(build_entry_row(episode) for episode in reversed(day.episodes)),
+        entries=build_timeline(day.episodes, faces),
     )
+
+
+def build_here(age: "Age | None", found: "Assessment", guidance: "Guidance", *, loss: bool) -> Here:
+    """Her age and, while nothing asks for more than keeping on, what is described for it. loss: no age."""
+    told = "" if age is None or loss else _("{age} after the birth").format(age=age.text)
+    stage = guidance.stages[found.standing.shown]
+    if found.level is not Level.EXPECTED or found.unanswered or not stage.brief:
+        return Here(_sentence(told))
+    text = _("{age}: {brief}").format(age=told, brief=stage.brief) if told else stage.brief
+    return Here(_sentence(text), stage.statement.sources[0].citation)
+
+
+def earlier_sentence(ago: Ago, then: Moment) -> str:
+    """What a tap on a tile does while she logs for a time before now."""
+    time = time_text(then.wall)
+    if ago is Ago.LAST_NIGHT:
+        return _("Logging for last night, {time}").format(time=time)
+    return _("Logging for {time}, {ago}").format(time=time, ago=ago.label)
 
 
 def _count(day: "DiaryDay") -> str:
@@ -52,3 +74,7 @@ def _count(day: "DiaryDay") -> str:
     if leaks:
         return ngettext("{n} leak today", "{n} leaks today", leaks).format(n=leaks)
     return _("Marked: no leaks today") if day.no_leaks else _("No entry yet today")
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
