@@ -14,6 +14,7 @@ from diary.errors import DiaryError
 from diary.i18n import _
 from diary.model import Change, Episode, Pregnancy
 from diary.ui.desktop import open_folder
+from diary.ui.drafts import UNDO_DISCARD, DraftQuestion
 from diary.ui.keyboard import Keyboard
 from diary.ui.kit.focus import Focus
 from diary.ui.kit.layout import Sheet
@@ -55,6 +56,7 @@ class DiaryApp(App):
         shell = Shell(SCREENS)
         shell.bind(on_screen=self._adopt, on_bar_choice=self._on_bar_choice, on_bar_chip=self._on_bar_chip)
         shell.bind(on_night=lambda _shell: self.show_night())
+        self._drafts = DraftQuestion(shell, self._on_sheet, self._refusals)
         shell.bind(on_keys=lambda _shell: self.show_sheet("shortcuts"))
         self.focus = Focus(shell.layers)
         self._pointer = Pointer(shell.layers)
@@ -72,10 +74,16 @@ class DiaryApp(App):
 
     def on_stop(self) -> None:
         self._minutes.cancel()
+        self._keep_typed()
         self.root.leave()
         self._keyboard.leave()
         self._pointer.leave()
         Window.unbind(on_request_close=self._on_request_close)
+
+    def on_pause(self) -> bool:
+        """The phone shows something else now, and may end the app without a word."""
+        self._keep_typed()
+        return True
 
     def open_settings(self, *_args: object) -> bool:
         """Kivy's own settings panel stays closed."""
@@ -140,6 +148,7 @@ class DiaryApp(App):
         # The first screen was made before anybody knew her words.
         self.root.refresh()
         self._emergencies = emergencies(logbook)
+        self._drafts.ask(logbook)
         self.welcome()
 
     def welcome(self) -> None:
@@ -181,6 +190,7 @@ class DiaryApp(App):
             choices.append(("details", _("Details")))
         self.root.show_bar(sentence, choices)
         self.root.refresh()
+        self._drafts.ask(self.logbook)
         with self._refusals():
             self.refresh_theme()
             self._watch_emergencies(change)
@@ -199,6 +209,8 @@ class DiaryApp(App):
             self._undo(self._last_change)
         elif choice == "details" and self._last_episode:
             self._on_details(None, self._last_episode, False)
+        elif choice == UNDO_DISCARD:
+            self._drafts.undo_discard(self.logbook)
         elif self._logged and choice in ("another", "join"):
             with self._refusals():
                 self._logged.answer(choice)
@@ -259,6 +271,11 @@ class DiaryApp(App):
         with self._refusals():
             self.root.screen(name).visit(**about)
 
+    def _keep_typed(self) -> None:
+        """What is typed and not saved stays in the diary's file."""
+        for sheet in self.root.sheets():
+            sheet.may_leave()
+
     def _on_file(self, _screen: Any, sentence: str, path: Path) -> None:
         self._last_file = path
         self.root.show_bar(sentence, [("folder", _("Open folder"))])
@@ -268,6 +285,7 @@ class DiaryApp(App):
         if sheet.mode:
             self.refresh_theme()
         self.root.refresh()
+        self._drafts.ask(self.logbook)
 
     def _on_sheet_saved(self, sheet: Any, sentence: str, change: Change | None, episode: Episode | None) -> None:
         self.root.close_sheet()

@@ -129,6 +129,10 @@ class Shell(FloatLayout):
         """Where something can be operated now, the topmost last."""
         return (self.sheet, self.ids.bars) if self.sheet else (self,)
 
+    def sheets(self) -> tuple[Sheet, ...]:
+        """All that are open, the one on top last."""
+        return tuple(self._sheets)
+
     @property
     def mode(self) -> str:
         """The look that a sheet wears, "" when none asks for one."""

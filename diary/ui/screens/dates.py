@@ -1,16 +1,18 @@
 """The dates of one pregnancy: where she is, and the dates that belong to it.
 
 She taps where she is; only the dates that make sense for it are asked, each of them may stay empty, and a month is
-enough. A refused date says why under its field; what she typed stays. Save tells the bar, which offers Undo.
+enough. A refused date says why under its field; what she typed stays, and comes back when the sheet was closed or
+the app ended before it was saved. Save tells the bar, which offers Undo.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from kivy.properties import BooleanProperty, ObjectProperty
 
 from diary.errors import DiaryError
 from diary.i18n import _
-from diary.model import Change, Episode
+from diary.model import Change
 from diary.ui.kit.entry import Field
 from diary.ui.kit.kv import load_kv
 from diary.ui.screens.dates_state import (
@@ -30,9 +32,8 @@ from diary.ui.screens.editing import EditSheet
 class DatesSheet(EditSheet):
     """Edits `pregnancy`, or a new one when it is None. Fires `on_saved` like a screen."""
 
-    __events__: tuple[str, ...] = ("on_saved",)
+    drafts = "dates"
 
-    logbook = ObjectProperty()
     pregnancy = ObjectProperty(None, allownone=True)
     nowhere = BooleanProperty(False)
 
@@ -51,13 +52,26 @@ class DatesSheet(EditSheet):
         self.show_fields()
         self.settle()
 
-    def on_saved(self, sentence: str, change: Change | None, episode: Episode | None) -> None:
-        """As of DiaryScreen."""
-
     def form(self) -> DatesForm:
         """What is on the sheet now."""
         where = self.ids.where.selected[0] if self.ids.where.selected else None
         return DatesForm(where, {name: field.text for name, field in self._fields.items()})
+
+    def packed(self) -> dict[str, Any]:
+        form = self.form()
+        return {"where": form.where.value if form.where else None, **form.dates}
+
+    def take_up(self, said: Mapping[str, Any]) -> None:
+        if "where" in said:
+            known = {where.value: where for where in Where}
+            self.ids.where.selected = [known[said["where"]]] if said["where"] in known else []
+        for name, field in self._fields.items():
+            if isinstance(said.get(name), str):
+                field.text = said[name]
+        self.show_fields()
+
+    def entry(self) -> str:
+        return str(self.pregnancy.id) if self.pregnancy else ""
 
     def show_fields(self) -> None:
         """Asks for the dates that belong to the answer; the others keep what was typed into them."""
@@ -81,7 +95,7 @@ class DatesSheet(EditSheet):
         except DiaryError as problem:
             self.tell(str(problem))
             return
-        self.dispatch("on_saved", _("Your dates are saved."), change, None)
+        self.saved(_("Your dates are saved."), change)
 
     def delete(self) -> None:
         """Takes the pregnancy out of the diary; the bar offers to bring it back."""
@@ -90,7 +104,7 @@ class DatesSheet(EditSheet):
         except DiaryError as problem:
             self.tell(str(problem))
             return
-        self.dispatch("on_saved", _("These dates are deleted."), change, None)
+        self.saved(_("These dates are deleted."), change)
 
     def _save(self, form: DatesForm) -> Change | None:
         if form.where is Where.NONE:

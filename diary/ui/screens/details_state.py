@@ -1,9 +1,9 @@
 """What the details sheet holds while she edits, and how an episode becomes of it. No Kivy."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from diary.errors import InvalidEntry
 from diary.i18n import _
@@ -19,10 +19,10 @@ from diary.model import (
     Trigger,
     parse_date,
 )
+from diary.ui.widgets.times import parse_time
 from diary.wording import day_text, time_text
 
 # ASCII digits only: `\d` and `int()` would also take other scripts' digits.
-_TIME = re.compile(r"([0-9]{1,2})[:.h ]?([0-9]{2})")
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
 
@@ -69,23 +69,38 @@ def form_of(episode: Episode) -> DetailsForm:
     )
 
 
+def rare(form: DetailsForm) -> bool:
+    """Something is said in the fields that are seldom used."""
+    said = form.openings is not Openings.UNSURE or form.smell is not None
+    return said or bool(form.feelings or form.feeling_minutes or form.since_feed)
+
+
 def since_feed_label(loss: bool) -> str:
     return _("Minutes since you last expressed") if loss else _("Minutes since the last {feed} or expression")
 
 
+def feeling_minutes_label() -> str:
+    return _("Minutes until the feeling passed")
+
+
 def episode_of(
-    form: DetailsForm, base: Episode, moment_at: Callable[[datetime], Moment], *, loss: bool = False
+    form: DetailsForm,
+    base: Episode,
+    moment_at: Callable[[datetime], Moment],
+    *,
+    loss: bool = False,
+    known: Iterable[Moment] = (),
 ) -> Episode:
     """The episode that the form describes, with the id of `base`.
 
-    moment_at: a naive wall time -> the moment here. An untouched time keeps the moment of `base`, with its
-    seconds and its zone. Raises InvalidEntry with a sentence that names the field.
+    moment_at: a naive wall time -> the moment here. A time that `base` or one of `known` has keeps that moment,
+    with its seconds and its zone. Raises InvalidEntry with a sentence that names the field.
     """
-    before = form_of(base)
-    untouched = (form.date.strip(), form.time.strip()) == (before.date, before.time)
+    typed = form.date.strip(), form.time.strip()
+    moments = {(at.day.isoformat(), time_text(at.wall)): at for at in (*known, base.moment)}
     return replace(
         base,
-        moment=base.moment if untouched else moment_at(parse_wall(form.date, form.time)),
+        moment=moments[typed] if typed in moments else moment_at(parse_wall(form.date, form.time)),
         triggers=form.triggers,
         other_trigger=form.other_trigger.strip() if Trigger.OTHER in form.triggers else "",
         side=form.side,
@@ -95,7 +110,7 @@ def episode_of(
         openings=form.openings,
         smell=form.smell,
         feelings=form.feelings,
-        feeling_minutes=parse_minutes(form.feeling_minutes, _("Minutes until the feeling passed")),
+        feeling_minutes=parse_minutes(form.feeling_minutes, feeling_minutes_label()),
         since_feed=parse_minutes(form.since_feed, since_feed_label(loss)),
         pads=form.pads,
         bother=form.bother,
@@ -103,19 +118,32 @@ def episode_of(
     )
 
 
+def refused_fields(form: DetailsForm, base: Episode, *, loss: bool = False) -> Mapping[str, str]:
+    """For each typed field that cannot be kept, the sentence that says why."""
+    blank = Episode(moment=base.moment, triggers=(Trigger.OTHER,))
+    words = form.other_trigger.strip() if Trigger.OTHER in form.triggers else ""
+    checks: Mapping[str, Callable[[], object]] = {
+        "date": lambda: parse_date(form.date),
+        "time": lambda: parse_time(form.time),
+        "other_trigger": lambda: replace(blank, other_trigger=words),
+        "note": lambda: replace(blank, note=form.note.strip()),
+        "feeling_minutes": lambda: replace(
+            blank, feeling_minutes=parse_minutes(form.feeling_minutes, feeling_minutes_label())
+        ),
+        "since_feed": lambda: replace(blank, since_feed=parse_minutes(form.since_feed, since_feed_label(loss))),
+    }
+    refused = {}
+    for field, check in checks.items():
+        try:
+            check()
+        except InvalidEntry as problem:
+            refused[field] = str(problem)
+    return refused
+
+
 def parse_wall(date_typed: str, time_typed: str) -> datetime:
     """The naive wall time of a typed date and time. Raises InvalidEntry."""
     return datetime.combine(parse_date(date_typed), parse_time(time_typed))
-
-
-def parse_time(text: str) -> time:
-    """Reads `07:15`, `7:15`, `7.15` and `0715`, on a 24 h clock. Raises InvalidEntry."""
-    match = _TIME.fullmatch(text.strip())
-    if match and int(match[1]) < 24 and int(match[2]) < 60:
-        return time(int(match[1]), int(match[2]))
-    raise InvalidEntry(
-        _("“{text}” is not a time. Write it as 07:15, from 00:00 to 23:59.").format(text=text.strip()[:40])
-    )
 
 
 def parse_minutes(text: str, name: str) -> int | None:
@@ -132,35 +160,13 @@ def parse_minutes(text: str, name: str) -> int | None:
     return int(typed)
 
 
-def date_words(date_typed: str, today: date) -> str:
-    """The typed date in words, "" while it is none."""
+def when_words(form: DetailsForm, now: Moment) -> str:
+    """`Today, 07:15`; what cannot be read asks for itself."""
     try:
-        return day_text(parse_date(date_typed), today)
+        wall = parse_wall(form.date, form.time)
     except InvalidEntry:
-        return ""
-
-
-def step_date(date_typed: str, days: int) -> str:
-    """The typed date, some days on. Raises InvalidEntry."""
-    try:
-        return (parse_date(date_typed) + timedelta(days=days)).isoformat()
-    except OverflowError:
-        return date_typed
-
-
-def step_time(date_typed: str, time_typed: str, minutes: int) -> tuple[str, str]:
-    """The typed date and time, some minutes on, over midnight too. Raises InvalidEntry."""
-    wall = parse_wall(date_typed, time_typed) + timedelta(minutes=minutes)
-    return wall.date().isoformat(), time_text(wall)
-
-
-def settle_triggers(chosen: Sequence[Trigger]) -> tuple[Trigger, ...]:
-    """ "No reason" stands alone: choosing it drops the others, choosing another drops it."""
-    if not chosen or Trigger.NO_REASON not in chosen:
-        return tuple(chosen)
-    if chosen[-1] is Trigger.NO_REASON:
-        return (Trigger.NO_REASON,)
-    return tuple(trigger for trigger in chosen if trigger is not Trigger.NO_REASON)
+        return _("Day and time")
+    return _("{day}, {time}").format(day=day_text(wall.date(), now.day), time=time_text(wall))
 
 
 def _number_text(value: int | None) -> str:
