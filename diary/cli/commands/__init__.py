@@ -19,6 +19,7 @@ from diary.cli.commands import (
     medicine,
     none,
     patterns,
+    remind,
     symptom,
     transfer,
     trend,
@@ -62,6 +63,7 @@ COMMANDS: tuple[Command | Standalone, ...] = (
     ),
     Command("about", N_("show or set age, your words and the emergency number"), about.add_arguments, about.run),
     Standalone("app", N_("open the app"), app.add_app_arguments, app.run_app),
+    Standalone("remind", N_("show the daily reminder when it is due"), remind.add_arguments, remind.run),
     Standalone(
         "install-desktop",
         N_("put the app into the menu of a Linux desktop"),
