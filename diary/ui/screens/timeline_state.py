@@ -37,7 +37,7 @@ def build_timeline(episodes: Sequence[Episode], faces: Iterable[Face]) -> tuple[
     newest_first = tuple(reversed(episodes))
     looks = {use_key(face): face for face in faces}
     items = []
-    for episode, below in zip(newest_first, (*newest_first[1:], None), strict=True):
+    for episode, below in zip(newest_first, (*newest_first[1:], None), strict=False):
         row = build_entry_row(episode)
         face = _face(episode, looks)
         minutes = _minutes(below, episode) if below else None
