@@ -12,7 +12,7 @@ from diary.errors import ExchangeError
 from diary.i18n import _
 
 
-def write_file(path: Path, write: Callable[[BinaryIO], None], *, overwrite: bool = False) -> None:
+def write_file(path: Path, write: Callable[[BinaryIO], object], *, overwrite: bool = False) -> None:
     """Calls `write` with a private file beside `path`, which takes its name once it is safely on the disk.
 
     Readable by its owner only. An existing file is replaced only with `overwrite`. Raises ExchangeError when there

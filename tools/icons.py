@@ -1,10 +1,9 @@
 """Draws the app's icon, a drop on a page of warm paper, as SVG and PNG: `python -m tools.icons assets/icons`."""
 
 import sys
+from io import BytesIO
 from pathlib import Path
 
-import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.path import Path as Outline
@@ -52,11 +51,9 @@ def svg() -> str:
 def picture(size: int) -> Image.Image:
     """The icon, `size` pixels wide and high, on a clear ground."""
     figure = Figure(figsize=(size * FINER / 100,) * 2, dpi=100)
-    canvas = FigureCanvasAgg(figure)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, SIDE), ylim=(SIDE, 0))
     axes.axis("off")
-    figure.patch.set_alpha(0)
     point = 72 / 100 * size * FINER / SIDE
     inner = SIDE - 2 * MARGIN
     style = f"round,pad=0,rounding_size={CORNER}"
@@ -69,8 +66,9 @@ def picture(size: int) -> Image.Image:
     axes.add_patch(light)
     for number, artist in enumerate((*axes.patches[:1], *axes.lines, *axes.patches[1:])):
         artist.set_zorder(number)
-    canvas.draw()
-    return Image.fromarray(np.asarray(canvas.buffer_rgba())).resize((size, size), Image.Resampling.LANCZOS)
+    drawn = BytesIO()
+    figure.savefig(drawn, format="png", transparent=True)
+    return Image.open(drawn).resize((size, size), Image.Resampling.LANCZOS)
 
 
 def _svg_path(start: Point, curves: tuple[Curve, ...]) -> str:

@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import Self
 
 from diary import paths
 from diary.clock import Clock, system_clock
@@ -155,11 +155,7 @@ def _remember(diary: Path) -> None:
         return
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     name = os.fsencode(diary)
-    write_file(place, lambda file: _write(file, name), overwrite=True)
-
-
-def _write(file: BinaryIO, content: bytes) -> None:
-    file.write(content)
+    write_file(place, lambda file: file.write(name), overwrite=True)
 
 
 def _remove(diary: Path) -> None:

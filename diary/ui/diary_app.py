@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from diary.ui.kit.focus import Focus
 from diary.ui.kit.layout import Sheet
 from diary.ui.kit.palette import set_mode
 from diary.ui.kit.pointer import Pointer
+from diary.ui.reminders import Reminders
 from diary.ui.screens import SCREENS
 from diary.ui.screens.base import DiaryScreen
 from diary.ui.screens.emergency_state import emergencies
@@ -27,12 +29,13 @@ from diary.ui.screens.just_logged import JustLogged
 from diary.ui.screens.undoing import redone, undone
 from diary.ui.sheets import make_sheet
 from diary.ui.shell import Shell
+from diary.ui.theme import theme
+from diary.wording import day_text
 
 if TYPE_CHECKING:
     from diary.analytics import Flag
     from diary.logbook import Logbook
 
-THEME_SETTING = "theme"
 _MINUTE = 60
 
 
@@ -50,6 +53,7 @@ class DiaryApp(App):
         self._last_file: Path | None = None
         self._logged: JustLogged | None = None
         self._emergencies: tuple[Flag, ...] = ()
+        self._reminders = Reminders(self._on_reminder_opened, self._on_nothing)
 
     def build(self) -> Shell:
         set_mode("system")
@@ -126,8 +130,10 @@ class DiaryApp(App):
                 self._on_saved(None, through(self.logbook), None, None)
 
     def refresh_theme(self) -> None:
-        """Wears the look that is set in the diary, or that of what covers the window."""
-        set_mode(self.root.mode or self.logbook.setting(THEME_SETTING) or "system")
+        """Wears the look and the font size that she chose, or the look of what covers the window."""
+        chosen = self.logbook.preferences()
+        theme.font_scale = chosen.font_scale
+        set_mode(self.root.mode or chosen.look.value)
 
     def _open(self, _dt: float) -> None:
         try:
@@ -158,15 +164,46 @@ class DiaryApp(App):
         if wanted(self.logbook):
             self._on_sheet(None, "first_start")
 
+    def _on_diary(self, _sheet: Any, logbook: "Logbook | None", sentence: str) -> None:
+        """The diary is another file now, or None: it could not be opened again."""
+        while self.root.sheet is not None:
+            self.root.close_sheet()
+        self._last_change = self._last_episode = self._logged = None
+        self.logbook = logbook
+        if logbook is None:
+            self.root.show_problem(_("The diary could not be opened"), sentence, self._try_again)
+            return
+        self._open_logbook = lambda: type(logbook).open(logbook.path)
+        self._begin(logbook)
+        self.root.show_bar(sentence, [])
+
     def _try_again(self) -> None:
         self.root.close_sheet()
         self._open(0)
 
     def _pass_time(self, _dt: float) -> None:
-        """At midnight what is called today changes."""
-        if self.logbook and self.logbook.today() != self._day:
+        """At midnight what is called today changes, and some time of the day a reminder may be due."""
+        if self.logbook is None:
+            return
+        if self.logbook.today() != self._day:
             self._day = self.logbook.today()
             self.root.refresh()
+        with self._refusals():
+            self._reminders.look(self.logbook)
+
+    def _on_reminder_opened(self) -> None:
+        """She tapped the reminder."""
+        Window.restore()
+        Window.raise_window()
+        self.root.go(SCREENS[0].name)
+
+    def _on_nothing(self, day: date) -> None:
+        """She answered a reminder."""
+        if self.logbook is not None:
+            with self._refusals():
+                change = self.logbook.mark_no_leaks(day)
+                about = day_text(day, self.logbook.today())
+                self._on_saved(None, _("No leaks: {day}").format(day=about), change, None)
 
     def _adopt(self, _shell: Shell, screen: DiaryScreen) -> None:
         screen.bind(
@@ -177,6 +214,7 @@ class DiaryApp(App):
             on_dates=self._on_dates,
             on_sheet=self._on_sheet,
             on_file=self._on_file,
+            on_preferred=lambda _screen: self.refresh_theme(),
             on_visit=self._on_visit,
         )
         screen.logbook = self.logbook
@@ -258,6 +296,7 @@ class DiaryApp(App):
                 ("on_saved", self._on_sheet_saved),
                 ("on_kept", self._on_kept),
                 ("on_sheet", self._on_sheet),
+                ("on_diary", self._on_diary),
             ):
                 if sheet.is_event_type(event):
                     sheet.bind(**{event: handler})

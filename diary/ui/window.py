@@ -52,9 +52,10 @@ def read_size(path: Path) -> WindowSize:
 
 def write_size(path: Path, size: WindowSize) -> None:
     """Remembers it for her alone. Where that cannot be, the next window has the size before."""
+    text = json.dumps(asdict(size)).encode()
     with suppress(ExchangeError, OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_file(path, lambda file: _write(file, json.dumps(asdict(size)).encode()), overwrite=True)
+        write_file(path, lambda file: file.write(text), overwrite=True)
 
 
 def screen_size() -> tuple[int, int] | None:
@@ -130,7 +131,3 @@ def _is_sense(size: WindowSize) -> bool:
     return isinstance(size.maximised, bool) and all(
         type(side) is int and least <= side <= _MOST for side, least in sides
     )
-
-
-def _write(file: Any, content: bytes) -> None:
-    file.write(content)

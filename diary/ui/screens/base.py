@@ -18,7 +18,17 @@ class DiaryScreen(Screen):
     logbook: None until the diary is open, shortly after the first frame.
     """
 
-    __events__ = ("on_dates", "on_details", "on_file", "on_logged", "on_refused", "on_saved", "on_sheet", "on_visit")
+    __events__ = (
+        "on_dates",
+        "on_details",
+        "on_file",
+        "on_logged",
+        "on_preferred",
+        "on_refused",
+        "on_saved",
+        "on_sheet",
+        "on_visit",
+    )
 
     logbook = ObjectProperty(None, allownone=True)
 
@@ -50,6 +60,9 @@ class DiaryScreen(Screen):
 
     def on_logged(self, logged: JustLogged) -> None:
         """One tap logged a leak: say so, offer what one more tap can do to it."""
+
+    def on_preferred(self) -> None:
+        """She chose how the app is to look, and that is kept."""
 
     def on_refused(self, sentence: str) -> None:
         """Something was refused: say why."""
