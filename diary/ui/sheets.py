@@ -54,6 +54,24 @@ def _shortcuts() -> type[Sheet]:
     return ShortcutsSheet
 
 
+def _night() -> type[Sheet]:
+    from diary.ui.screens.night import NightSheet
+
+    return NightSheet
+
+
+def _trigger() -> type[Sheet]:
+    from diary.ui.screens.trigger_edit import TriggerSheet
+
+    return TriggerSheet
+
+
+def _triggers() -> type[Sheet]:
+    from diary.ui.screens.trigger_list import TriggersSheet
+
+    return TriggersSheet
+
+
 def _symptoms() -> type[Sheet]:
     from diary.ui.screens.symptoms import SymptomsSheet
 
@@ -68,8 +86,11 @@ SHEETS: Mapping[str, Callable[[], type[Sheet]]] = {
     "first_start": _first_start,
     "medicine": _medicine,
     "medicines": _medicines,
+    "night": _night,
     "shortcuts": _shortcuts,
     "symptoms": _symptoms,
+    "trigger": _trigger,
+    "triggers": _triggers,
 }
 """By name; each imports its class when it is first opened, so that the app starts fast."""
 
