@@ -266,7 +266,8 @@ class DetailsSheet(EditSheet):
     def _show_triggers(self) -> None:
         group = self.ids.triggers
         chips = trigger_chips(self._tiles, group.selected, more=self.all_triggers)
-        group.show_icons([(chip.value, chip.label, chip.icon) for chip in chips])
+        more = "" if self.all_triggers else _("More")
+        group.show_icons([(chip.value, chip.label, chip.icon) for chip in chips], more)
         self._notice_words()
 
     def _notice_words(self) -> None:
