@@ -18,10 +18,22 @@ def _dates() -> type[Sheet]:
     return DatesSheet
 
 
+def _deleted() -> type[Sheet]:
+    from diary.ui.screens.history_deleted import DeletedSheet
+
+    return DeletedSheet
+
+
 def _details() -> type[Sheet]:
     from diary.ui.screens.details import DetailsSheet
 
     return DetailsSheet
+
+
+def _edit_many() -> type[Sheet]:
+    from diary.ui.screens.history_edit import EditManySheet
+
+    return EditManySheet
 
 
 def _emergency() -> type[Sheet]:
@@ -36,6 +48,12 @@ def _first_start() -> type[Sheet]:
     return FirstStartSheet
 
 
+def _landmark() -> type[Sheet]:
+    from diary.ui.screens.landmark import LandmarkSheet
+
+    return LandmarkSheet
+
+
 def _medicine() -> type[Sheet]:
     from diary.ui.screens.medicine import MedicineSheet
 
@@ -46,6 +64,18 @@ def _medicines() -> type[Sheet]:
     from diary.ui.screens.medicines import MedicinesSheet
 
     return MedicinesSheet
+
+
+def _question() -> type[Sheet]:
+    from diary.ui.screens.question import QuestionSheet
+
+    return QuestionSheet
+
+
+def _report_preview() -> type[Sheet]:
+    from diary.ui.screens.report_preview import ReportPreviewSheet
+
+    return ReportPreviewSheet
 
 
 def _shortcuts() -> type[Sheet]:
@@ -81,12 +111,17 @@ def _symptoms() -> type[Sheet]:
 SHEETS: Mapping[str, Callable[[], type[Sheet]]] = {
     "about_you": _about_you,
     "dates": _dates,
+    "deleted": _deleted,
     "details": _details,
+    "edit_many": _edit_many,
     "emergency": _emergency,
     "first_start": _first_start,
+    "landmark": _landmark,
     "medicine": _medicine,
     "medicines": _medicines,
     "night": _night,
+    "question": _question,
+    "report_preview": _report_preview,
     "shortcuts": _shortcuts,
     "symptoms": _symptoms,
     "trigger": _trigger,

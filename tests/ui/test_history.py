@@ -8,6 +8,7 @@ from uuid import UUID
 
 from diary.logbook import Logbook
 from diary.model import Change, Episode, Moment, Side, Step, Trigger
+from diary.ui.screens.history_window import MOST_ROWS
 from diary.ui.widgets.history_rows import HistoryDay, HistoryEntry
 from tests.ui.driver import Driver
 
@@ -124,32 +125,19 @@ def test_an_earlier_day_with_a_leak_is_not_marked(driver: Driver, logbook: Logbo
     assert not logbook.day(yesterday).no_leaks
 
 
-def test_earlier_days_are_read_on_demand_and_the_view_stays(logbook: Logbook, start: Callable[[], Driver]) -> None:
-    log_daily(logbook, days=40)
-    app = start()
-    app.tap("History")
-    screen = app.app.root.screen("history")
-    assert sum(row["viewclass"] == "HistoryDay" for row in screen.rows) == 30
-    screen.ids.list.scroll_y = 0
-    app.frames(3)
-    last = headings(app)[-1]
-
-    app.tap("Show earlier days")
-
-    assert sum(row["viewclass"] == "HistoryDay" for row in screen.rows) == 40
-    assert last in headings(app)
-    assert not app.sees("Show earlier days")
-
-
-def test_many_entries_make_few_widgets(logbook: Logbook, start: Callable[[], Driver]) -> None:
-    """Only the days shown are read, and only the rows in view are widgets."""
+def test_many_entries_are_few_in_memory_and_fewer_widgets(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    """Whole days are held, five pages at most, and only the rows near what is in view are widgets."""
     log_daily(logbook, days=60, a_day=50)
     app = start()
     app.tap("History")
+    days = app.app.root.screen("history").list
 
-    screen = app.app.root.screen("history")
-    assert len(screen.rows) == 30 * 51 + 1
-    assert len(screen.ids.content.children) < 40
+    for _page in range(20):
+        days.scroll_y = 0
+        app.frames(3)
+
+    assert len(days.rows) <= MOST_ROWS + 51
+    assert len(days.views) < 40
     assert isinstance(next(app.all(HistoryEntry)).episode_id, UUID)
 
 

@@ -1,17 +1,17 @@
 """What the History screen shows. No Kivy."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from diary.i18n import ngettext
-from diary.ui.screens.rows import EntryRow, build_entry_row, leak_count
-from diary.wording import day_text
+from diary.i18n import _, ngettext
+from diary.model import Moment
+from diary.ui.screens.rows import build_entry_row, leak_count
+from diary.wording import day_text, time_text
 
 if TYPE_CHECKING:
     from diary.analytics import Age
-    from diary.logbook import DiaryDay
+    from diary.logbook import DeletedLeak, DiaryDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +24,28 @@ class DayHeader:
     no_leaks: bool
 
 
-HistoryRow = DayHeader | EntryRow
+@dataclass(frozen=True, slots=True)
+class DeletedRow:
+    """title: its triggers. when: of the leak. deleted: when it was deleted."""
+
+    title: str
+    when: str
+    deleted: str
 
 
-def build_history_rows(
-    days: "Iterable[DiaryDay]", today: date, age: "Callable[[date], Age | None]"
-) -> tuple[HistoryRow, ...]:
-    """Days newest first, each with its entries, newest first."""
-    rows: list[HistoryRow] = []
-    for day in days:
-        rows.append(_header(day, today, age(day.day)))
-        rows += [build_entry_row(episode) for episode in reversed(day.episodes)]
-    return tuple(rows)
+def build_deleted_row(leak: "DeletedLeak", today: date) -> DeletedRow:
+    return DeletedRow(
+        build_entry_row(leak.episode).title,
+        _moment_text(leak.episode.moment, today),
+        _("Deleted: {moment}").format(moment=_moment_text(leak.at, today)),
+    )
+
+
+def build_day_header(day: "DiaryDay", today: date, age: "Age | None") -> DayHeader:
+    """age: on that day, None when it is not known."""
+    parts = [age.day_text] if age else []
+    parts.append(leak_count(len(day.episodes), day.no_leaks))
+    return DayHeader(day.day, day_text(day.day, today), " · ".join(part for part in parts if part), day.no_leaks)
 
 
 def unreadable(entries: int) -> str:
@@ -50,7 +60,19 @@ def unreadable(entries: int) -> str:
     ).format(n=entries)
 
 
-def _header(day: "DiaryDay", today: date, age: "Age | None") -> DayHeader:
-    parts = [age.day_text] if age else []
-    parts.append(leak_count(len(day.episodes), day.no_leaks))
-    return DayHeader(day.day, day_text(day.day, today), " · ".join(part for part in parts if part), day.no_leaks)
+def matching_text(leaks: int) -> str:
+    """How many leaks match the filter."""
+    if not leaks:
+        return _("No leak matches.")
+    return ngettext("{n:,} leak matches", "{n:,} leaks match", leaks).format(n=leaks)
+
+
+def selected_text(leaks: int) -> str:
+    """How many leaks are selected."""
+    if not leaks:
+        return _("Tap what you want to select.")
+    return ngettext("{n:,} selected", "{n:,} selected", leaks).format(n=leaks)
+
+
+def _moment_text(moment: Moment, today: date) -> str:
+    return _("{day}, {time}").format(day=day_text(moment.day, today), time=time_text(moment.wall))
