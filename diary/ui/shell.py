@@ -35,7 +35,7 @@ class Shell(FloatLayout):
     In a wide window the ways to all of them stand in a rail at the side, else the tabs stand below.
 
     current: the name of the screen that is shown. banner: what is said above everything, or "".
-    on_screen(screen): a screen was made. on_bar_choice(name), on_bar_chip(row, value): something in the bar was tapped.
+    on_screen(screen): a screen was made. on_bar_choice(name), on_bar_chip(row, value): what was tapped in the bar.
     on_night(): she wants the screen for a dark room. on_keys(): she wants to know what the keys do.
     """
 
@@ -86,10 +86,12 @@ class Shell(FloatLayout):
         self.ids.manager.current = name
 
     def go_back(self) -> bool:
-        """One step back: closes the sheet, else goes to the first screen. False when already there."""
+        """One step back: the sheet, what was begun on the screen, the first screen. False when already there."""
         first = next(iter(self._entries))
         if self._sheets:
             self._sheets[-1].ask_to_close()
+        elif self.screen(self.current).step_back():
+            pass
         elif self.current != first:
             self.go(first)
         else:
@@ -147,6 +149,8 @@ class Shell(FloatLayout):
     def leave(self) -> None:
         """Lets go of what outlives it."""
         theme.funbind("WIDE", self._place_ways)
+        while self._sheets:
+            self.close_sheet()
 
     def close_sheet(self) -> None:
         if self._sheets:

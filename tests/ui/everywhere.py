@@ -13,6 +13,7 @@ from diary.logbook import Logbook
 from diary.model import Medicine, PartialDate, Person, Symptom
 from diary.ui.screens import SCREENS
 from diary.ui.sheets import SHEETS
+from diary.ui.widgets.history_rows import HistoryEntry
 from diary.ui.widgets.option_rows import OptionRow
 from tests.ui.driver import Driver
 from tests.ui.waiting import settle
@@ -21,6 +22,7 @@ Place = tuple[str, ...]
 
 ABOUT: Mapping[str, Callable[[Logbook], dict[str, Any]]] = {
     "dates": lambda logbook: {"pregnancy": logbook.profile().latest},
+    "edit_many": lambda logbook: {"leaks": frozenset(logbook.ids()), "done": lambda: None},
     "details": lambda logbook: {"episode": logbook.store.episodes()[-1], "is_new": False},
     "medicine": lambda logbook: {"medicine": logbook.medicines()[0]},
 }
@@ -40,8 +42,19 @@ def _show_the_bar(driver: Driver) -> None:
     driver.tap("Shower")
 
 
+def _select_an_entry(driver: Driver) -> None:
+    driver.app.root.go_back()
+    driver.tap("Select")
+    driver.tap(next(driver.all(HistoryEntry)))
+
+
 VIEWS: Mapping[str, Mapping[str, Callable[[Driver], None]]] = {
     "guide": {"topic": _unfold_the_guide, "search": _search_the_guide},
+    "history": {
+        "calendar": lambda driver: driver.tap("Calendar"),
+        "filter": lambda driver: driver.tap("Search and filter"),
+        "selection": _select_an_entry,
+    },
     "today": {"bar": _show_the_bar},
 }
 """By screen: the further views by their names, and how to get there from the one before."""

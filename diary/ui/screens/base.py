@@ -47,6 +47,10 @@ class DiaryScreen(Screen):
     def visit(self, **about: object) -> None:
         """Another screen led here; about: what it is about."""
 
+    def step_back(self) -> bool:
+        """Escape, or a phone's Back: ends what was begun on this screen. False when there is nothing to end."""
+        return False
+
     @contextmanager
     def refusals(self) -> Iterator[None]:
         """Shows the sentence of a DiaryError raised in the block; what follows the block goes on."""
