@@ -6,13 +6,13 @@ week and never under her thumb; as long as little was logged, nothing moves.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from diary.analytics.age import DAYS_PER_WEEK
-from diary.model import Face, FacePlace, Period, Profile, Trigger, usual_face
+from diary.model import Change, Face, FacePlace, Period, Profile, Trigger, usual_face
 from diary.ui.screens.triggers import NEUTRAL, UNASKED, UNASKED_AFTER_LOSS
 
 if TYPE_CHECKING:
@@ -124,6 +124,14 @@ def note_pinned(logbook: "Logbook", face: Face) -> None:
     """From now on `face` is the one she pinned last."""
     order = [*(one for one in pinned_order(logbook) if one != face.id), face.id]
     logbook.set_setting(_PINNED_ORDER, " ".join(map(str, order)))
+
+
+def turned(logbook: "Logbook", face: Face, place: FacePlace) -> tuple[Face, Change]:
+    """Puts `face` into `place`, or, when it is there, back among the others. Raises DiaryError."""
+    after = replace(face, place=FacePlace.NORMAL if face.place is place else place)
+    if after.place is FacePlace.PINNED:
+        note_pinned(logbook, after)
+    return after, logbook.save_face(after)
 
 
 def _made_after(face: Face, since: date | None) -> bool:

@@ -40,7 +40,8 @@ class TodayScreen(DiaryScreen):
     """state: what is shown; None before the diary is open, when only the triggers are.
 
     emergency: what is said when something asks for help at once. question: what is asked. Both may be None.
-    ago: when a tap on a tile counts for; earlier: the same in words, "" for now. wide: as of the theme.
+    ago: when a tap on a tile counts for; earlier: the same in words, "" for now.
+    here_place: where the line about where she is stands to the tiles; in a low window they come first.
     """
 
     state = ObjectProperty(None, allownone=True)
@@ -49,7 +50,7 @@ class TodayScreen(DiaryScreen):
     more = BooleanProperty(False)
     ago = ObjectProperty(Ago.NOW)
     earlier = StringProperty("")
-    wide = BooleanProperty(False)
+    here_place = StringProperty("above")
 
     def __init__(self, **kwargs: Any):
         self._waiting: list[Face] = []
@@ -183,17 +184,15 @@ class TodayScreen(DiaryScreen):
             self.ids.times.show([*((ago, ago.label) for ago in Ago), (_OTHER, _("Other…"))])
         self.ids.times.selected = self.ago
 
-    def on_wide(self, *_args: object) -> None:
+    def on_here_place(self, *_args: object) -> None:
         if "here" in self.ids:
             self._place_here()
 
     def _place_here(self) -> None:
-        """Beside the tiles where there is room, else above them."""
         line = self.ids.here.__self__
         if line.parent:
             line.parent.remove_widget(line)
-        place = self.ids.beside if self.wide else self.ids.above
-        place.add_widget(line)
+        self.ids[self.here_place].add_widget(line)
 
     def _show_tiles(self, faces: tuple[Face, ...]) -> None:
         grid = self.ids.tiles
@@ -210,6 +209,10 @@ class TodayScreen(DiaryScreen):
             grid.add_widget(tile)
         if self.state is None:
             return
+        if self.more:
+            change = Tile(text=_("Change these"), icon="pencil-outline", quiet=True)
+            change.bind(on_release=lambda _tile: self.dispatch("on_sheet", "triggers"))
+            grid.add_widget(change)
         more = Tile(
             text=_("Fewer") if self.more else _("More"),
             icon="chevron-up" if self.more else "dots-horizontal",

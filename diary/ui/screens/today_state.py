@@ -53,11 +53,12 @@ def build_today_state(day: "DiaryDay", here: Here, tiles: Tiles, *, more: bool) 
 
 def build_here(age: "Age | None", found: "Assessment", guidance: "Guidance", *, loss: bool) -> Here:
     """Her age and, while nothing asks for more than keeping on, what is described for it. loss: no age."""
-    told = "" if age is None or loss else _("{age} after the birth").format(age=age.text)
+    if loss:
+        age = None
     stage = guidance.stages[found.standing.shown]
     if found.level is not Level.EXPECTED or found.unanswered or not stage.brief:
-        return Here(_sentence(told))
-    text = _("{age}: {brief}").format(age=told, brief=stage.brief) if told else stage.brief
+        return Here(_sentence(_("{age} after the birth").format(age=age.text)) if age else "")
+    text = _("{age}: {brief}").format(age=age.day_text, brief=stage.brief) if age else stage.brief
     return Here(_sentence(text), stage.statement.sources[0].citation)
 
 
