@@ -21,6 +21,7 @@ from diary.ui.kit.focus import Focus
 from diary.ui.kit.layout import Sheet
 from diary.ui.kit.palette import set_mode
 from diary.ui.kit.pointer import Pointer
+from diary.ui.long_work import stop_all
 from diary.ui.reminders import Reminders
 from diary.ui.screens import SCREENS
 from diary.ui.screens.base import DiaryScreen
@@ -79,6 +80,7 @@ class DiaryApp(App):
     def on_stop(self) -> None:
         self._minutes.cancel()
         self._keep_typed()
+        stop_all()
         self.root.leave()
         self._keyboard.leave()
         self._pointer.leave()

@@ -62,6 +62,10 @@ class Theme(EventDispatcher):
     HOVERED = 0.08
     DISABLED = 0.38
 
+    # How bright paper is on a dark screen, and in a dark room.
+    DARK_PAPER = 0.85
+    NIGHT_PAPER = 0.4
+
     # How far one notch of a mouse wheel scrolls.
     WHEEL = dp(64)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diary.i18n import _
-from diary.model import Level
+from diary.model import Level, Stage
 
 if TYPE_CHECKING:
     from diary.analytics import Flag
@@ -22,6 +22,23 @@ LEVEL_ICONS = {
     Level.EMERGENCY: "phone-outline",
 }
 
+# Where the guide says more than the rule itself: a topic by the ids of its rules.
+_TOPICS = {
+    "help": ("bothersome",),
+    "duration": (
+        "frequent_mid",
+        "weaned_mid_leak",
+        "weaned_late_leak",
+        "persistent",
+        "frequent_late",
+        "a_lot",
+        "restart",
+    ),
+    "outside": ("weaned_1y_leak", "not_lactating_leak", "one_sided", "medicine_with_leak", "clear_outside"),
+    "feelings": ("low_mood", "let_down_feelings"),
+}
+TOPIC_OF_RULE = {rule: topic for topic, rules in _TOPICS.items() for rule in rules}
+
 
 @dataclass(frozen=True, slots=True)
 class AdviceCard:
@@ -30,6 +47,7 @@ class AdviceCard:
 
     rule: what the rule asks for, in words, and where its authority ends; "" when no rule speaks.
     compact: it asks for the same, by the same day, as the card above it, and does not repeat that.
+    topic: that of the guide that says more, or "".
     """
 
     icon: str
@@ -41,6 +59,7 @@ class AdviceCard:
     sources: str
     rule: str = ""
     compact: bool = False
+    topic: str = ""
 
 
 def flag_cards(flags: "Iterable[Flag]") -> tuple[AdviceCard, ...]:
@@ -49,7 +68,8 @@ def flag_cards(flags: "Iterable[Flag]") -> tuple[AdviceCard, ...]:
     from diary.explanation import explain
 
     groups: dict[tuple[Level, str], list[AdviceCard]] = {}
-    for told in sorted(map(explain, flags), key=lambda told: -told.level):
+    explained = ((flag.rule.id, explain(flag)) for flag in flags)
+    for rule, told in sorted(explained, key=lambda pair: -pair[1].level):
         group = groups.setdefault((told.level, told.do), [])
         group.append(
             AdviceCard(
@@ -62,12 +82,22 @@ def flag_cards(flags: "Iterable[Flag]") -> tuple[AdviceCard, ...]:
                 sources=told.sources,
                 rule=" ".join((_("The rule: {rule}").format(rule=told.rule), *told.marks)),
                 compact=bool(group),
+                topic=TOPIC_OF_RULE.get(rule, ""),
             )
         )
     return tuple(card for group in groups.values() for card in group)
 
 
-def statement_card(level: Level | None, title: str, logged: str, statement: "Statement") -> AdviceCard:
+def stage_topic(stage: Stage) -> str:
+    """The topic of the guide that says more about a stage."""
+    if stage is Stage.NOT_LACTATING:
+        return "outside"
+    return "why" if stage is Stage.UNKNOWN else "duration"
+
+
+def statement_card(
+    level: Level | None, title: str, logged: str, statement: "Statement", topic: str = ""
+) -> AdviceCard:
     """What is said where no rule speaks."""
     return AdviceCard(
         icon=LEVEL_ICONS[level],
@@ -77,4 +107,5 @@ def statement_card(level: Level | None, title: str, logged: str, statement: "Sta
         says=statement.says,
         do=statement.do,
         sources="; ".join(source.citation for source in statement.sources),
+        topic=topic,
     )

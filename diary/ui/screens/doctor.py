@@ -1,46 +1,36 @@
-"""Doctor: what applies now, with its source, and the page to hand over.
+"""Doctor: what applies now, with its source, what she wants to ask, and the page to hand over.
 
 While something asks for help at once, the number to call stands first. Then she reads, for each thing that
 applies, what she logged, what the source says, what to do and by when, where and when that was written, and what
 the rule asks for; if nothing applies, the same about the time she is in. What asks for the same by the same day
-stands together and is told once. When a date is missing, a button leads to it. She reads which symptoms and
-medicines the diary counts, and "Log a symptom" leads to more; after a loss she reads who listens. The rules that
-were checked and did not apply unfold on a tap. Below she chooses a time and what may go out, and taps PDF or
-CSV; the bar says where the file lies and opens its folder.
+stands together and is told once. Where the guide says more, "More in the guide" opens it there. When a date is
+missing, a button leads to it. The rules that were checked and did not apply unfold on a tap; nothing else moves.
+
+Below, or beside it in a wide window, she reads which symptoms and medicines the diary counts, and "Log a symptom"
+leads to more; she writes down what she wants to ask; after a loss she reads who listens. Last comes what she takes
+with her: the pages, to be looked at first, and the files.
 """
 
-from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 
+import diary.ui.screens.doctor_export
+import diary.ui.screens.doctor_questions
 import diary.ui.widgets.help_lines  # noqa: F401 - named in the kv file
-from diary import exchange
-from diary.errors import DiaryError
 from diary.i18n import _
-from diary.model import Period
-from diary.report import Private
-from diary.ui import background
-from diary.ui.desktop import documents, free_path, typed_folder
-from diary.ui.kit.entry import Field
+from diary.model import DoctorQuestion
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.layout import Column
 from diary.ui.screens.base import DiaryScreen
-from diary.ui.screens.doctor_state import (
-    PRIVATE_LABELS,
-    DoctorState,
-    ExportSpan,
-    build_doctor_state,
-    export_period,
-    export_stem,
-    left_out,
-)
+from diary.ui.screens.doctor_state import DoctorState, build_doctor_state
 from diary.ui.screens.emergency_state import EmergencyState, emergency_of
 from diary.ui.widgets.advice import AdviceView
 from diary.ui.widgets.emergency_card import EmergencyCard
-from diary.ui.widgets.option_rows import SwitchRow
+from diary.ui.widgets.place import keep_place, scroll_to_top_of
 
 
 class QuietRuleLine(Column):
@@ -54,31 +44,15 @@ class DoctorScreen(DiaryScreen):
     """state: None before the diary is open. unfolded: the rules that did not fire are shown.
 
     emergency: what is said when something asks for help at once, else None.
-    progress: what is being written, "" when nothing is. outcome: what became of the last file.
-    left_out: what stays out of a file.
     """
 
     state = ObjectProperty(None, allownone=True)
     emergency = ObjectProperty(None, allownone=True)
     unfolded = BooleanProperty(False)
-    progress = StringProperty("")
-    outcome = StringProperty("")
-    left_out = StringProperty("")
 
     def __init__(self, **kwargs: Any):
         super().__init__(**kwargs)
-        self._switches = {private: SwitchRow(text=_(label)) for private, label in PRIVATE_LABELS.items()}
-        for switch in self._switches.values():
-            switch.bind(on_switch=lambda *_args: self._tell_left_out())
-            self.ids.switches.add_widget(switch)
-        self._tell_left_out()
-        self.ids.spans.selected = [ExportSpan.TWELVE]
-        self.ids.spans.show([(span, span.label) for span in ExportSpan])
-        self.ids.spans.bind(selected=lambda *_args: self._ask_days())
-        self._days = tuple(
-            Field(label=label, hint="2026-03-14", keyboard="datetime") for label in (_("From"), _("To"))
-        )
-        self.ids.folder.text = str(documents())
+        keep_place(self.ids.page)
 
     def refresh(self) -> None:
         with self.refusals():
@@ -91,12 +65,21 @@ class DoctorScreen(DiaryScreen):
                 self.logbook.symptoms_on(),
                 self.logbook.profile(),
                 self.logbook.guidance,
+                self.logbook.questions(),
             )
+
+    def visit(self, part: str = "") -> None:
+        """part: what is brought into view, `questions` or `export`."""
+        if part:
+            # The page is laid out with the next frame.
+            Clock.schedule_once(lambda _dt: scroll_to_top_of(self.ids.page, self.ids[part]), 0)
 
     def on_state(self, _screen: Any, state: DoctorState) -> None:
         self.ids.cards.clear_widgets()
         for card in state.cards:
-            self.ids.cards.add_widget(AdviceView.of(card))
+            view = AdviceView.of(card)
+            view.bind(on_guide=lambda _view, topic: self.dispatch("on_visit", "guide", topic=topic))
+            self.ids.cards.add_widget(view)
         self.on_unfolded()
 
     def on_emergency(self, _screen: Any, state: EmergencyState | None) -> None:
@@ -117,62 +100,23 @@ class DoctorScreen(DiaryScreen):
         with self.refusals():
             self.dispatch("on_dates", self.logbook.profile().latest)
 
-    def export(self, suffix: str) -> None:
-        """Writes a file of the chosen time into the chosen folder, beside what is there already."""
-        if self.progress or self.logbook is None:
-            return
-        self.progress = _("Collecting the entries…")
-        # Reading many entries takes a moment: the first call runs before the frame that says so, the next after.
-        Clock.schedule_once(lambda _dt: Clock.schedule_once(lambda _dt: self._collect(suffix)))
+    def open_question(self, question: DoctorQuestion | None) -> None:
+        """Leads to the words of a question, or to a new one."""
+        self.dispatch("on_sheet", "question", question=question)
 
-    def _ask_days(self) -> None:
-        """Asks for the first and the last day when that is the chosen time; at first the last 12 weeks."""
-        self.ids.days.clear_widgets()
-        if self.ids.spans.selected != [ExportSpan.OTHER]:
-            return
-        known = Period.ending(self.logbook.today(), 7 * ExportSpan.TWELVE.value)
-        for field, day in zip(self._days, (known.start, known.last), strict=True):
-            field.text = field.text or day.isoformat()
-            self.ids.days.add_widget(field)
+    def tick(self, question: DoctorQuestion) -> None:
+        """It has been asked; or, ticked by mistake, not yet."""
+        with self.refusals():
+            change = self.logbook.save_question(replace(question, asked=not question.asked))
+            sentence = _("Not asked yet.") if question.asked else _("Asked. It no longer goes onto the PDF.")
+            self.dispatch("on_saved", sentence, change, None)
 
-    def _collect(self, suffix: str) -> None:
-        try:
-            folder = typed_folder(self.ids.folder.text)
-            logbook = self.logbook
-            first, last = (field.text for field in self._days)
-            period = export_period(self.ids.spans.selected[0], (first, last), logbook.span(), logbook.today())
-            report = logbook.report(period, self._include())
-            path = free_path(folder, export_stem(period), suffix)
-        except DiaryError as problem:
-            self._end(str(problem))
-            return
-        self.progress = _("Writing {name}…").format(name=path.name)
-        background.begin(
-            lambda: exchange.write_report(report, path),
-            lambda written: self._written(written, path),
-        )
+    def show_pages(self, data: bytes, keep: Any) -> None:
+        """Shows the PDF as it would be handed over."""
+        self.dispatch("on_sheet", "report_preview", data=data, keep=keep)
 
-    def _written(self, written: Future[None], path: Path) -> None:
-        problem = written.exception()
-        if problem is None:
-            self.progress = ""
-            self.outcome = _("Saved: {path}").format(path=path)
-            self.dispatch("on_file", self.outcome, path)
-        elif isinstance(problem, DiaryError):
-            self._end(str(problem))
-        else:
-            self.progress = ""
-            raise problem
-
-    def _end(self, sentence: str) -> None:
-        self.progress, self.outcome = "", sentence
-        self.dispatch("on_refused", sentence)
-
-    def _include(self) -> frozenset[Private]:
-        return frozenset(private for private, switch in self._switches.items() if switch.active)
-
-    def _tell_left_out(self) -> None:
-        self.left_out = left_out(self._include())
+    def tell_file(self, sentence: str, path: Path) -> None:
+        self.dispatch("on_file", sentence, path)
 
 
 load_kv(__file__)

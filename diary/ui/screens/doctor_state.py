@@ -1,6 +1,6 @@
 """What the Doctor screen shows. No Kivy."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from diary.explanation import unanswered, who_listens
 from diary.i18n import N_, _, ngettext
-from diary.model import Period, Profile, parse_date
+from diary.model import DoctorQuestion, Period, Profile, parse_date
 from diary.report import CARRIED_OVER, Private
 from diary.ui.screens import medicines_state
-from diary.ui.screens.advice_state import AdviceCard, flag_cards, statement_card
+from diary.ui.screens.advice_state import AdviceCard, flag_cards, stage_topic, statement_card
 from diary.ui.screens.help_state import Line, build_lines
 from diary.ui.screens.rows import partial_text
 from diary.ui.screens.symptoms_state import noticed_line
@@ -46,6 +46,11 @@ class ExportSpan(Enum):
         return ngettext("{n} week", "{n} weeks", int(self.value)).format(n=self.value)
 
 
+def remembered_span(value: str | None) -> ExportSpan:
+    """The time that was chosen before, twelve weeks when there is none or it cannot be read."""
+    return next((span for span in ExportSpan if str(span.value) == value), ExportSpan.TWELVE)
+
+
 @dataclass(frozen=True, slots=True)
 class QuietRule:
     """A rule that was checked and did not fire; level: what it would have said."""
@@ -60,6 +65,7 @@ class DoctorState:
 
     note: what else has to be said about the cards, or "". symptoms, medicines: what is there today, in words.
     support: who listens, after a loss and when it is her mood that asks for help.
+    questions: hers, those that were asked last.
     """
 
     stage: str
@@ -70,6 +76,7 @@ class DoctorState:
     medicines: str
     support: tuple[Line, ...]
     quiet: tuple[QuietRule, ...]
+    questions: tuple[DoctorQuestion, ...]
 
 
 def build_doctor_state(
@@ -78,6 +85,7 @@ def build_doctor_state(
     symptoms: "Iterable[SymptomReport]",
     profile: Profile,
     guidance: "Guidance",
+    questions: Sequence[DoctorQuestion] = (),
 ) -> DoctorState:
     """logged: the weeks of the assessment's period. symptoms: what counts on its last day."""
     standing = assessment.standing
@@ -86,7 +94,8 @@ def build_doctor_state(
     stage = _stage(assessment, profile)
     if not cards:
         guide = guidance.stages[standing.stage]
-        cards = (statement_card(guide.level, stage, _logged(logged), guide.statement),)
+        topic = stage_topic(standing.stage)
+        cards = (statement_card(guide.level, stage, _logged(logged), guide.statement, topic),)
     return DoctorState(
         stage=_("Where you are: {stage}").format(stage=stage) if assessment.flags else "",
         cards=cards,
@@ -96,6 +105,7 @@ def build_doctor_state(
         medicines=medicines_state.summary(profile.medicines, today),
         support=build_lines(who_listens(assessment, profile, guidance)),
         quiet=tuple(_quiet(rule) for rule in assessment.not_fired),
+        questions=tuple(sorted(questions, key=lambda question: question.asked)),
     )
 
 

@@ -11,7 +11,12 @@ from diary.ui.kit.layout import Card, Column
 
 
 class AdviceView(Card):
-    """Shows an AdviceCard. Its colours are the same at every level: the words tell it."""
+    """Shows an AdviceCard. Its colours are the same at every level: the words tell it.
+
+    Fires `on_guide(topic)` when she wants to read more.
+    """
+
+    __events__ = ("on_guide",)
 
     @classmethod
     def of(cls, card: Any) -> Self:
@@ -27,6 +32,10 @@ class AdviceView(Card):
     sources = StringProperty("")
     rule = StringProperty("")
     compact = BooleanProperty(False)
+    topic = StringProperty("")
+
+    def on_guide(self, topic: str) -> None:
+        pass
 
 
 class AdvicePart(Column):

@@ -1,0 +1,61 @@
+"""Long work beside the window: it tells how far it is, and can be stopped."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from threading import Event
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.event import EventDispatcher
+from kivy.properties import NumericProperty
+
+from diary.progress import Cancelled, Progress
+from diary.ui import background
+
+# Seconds between two looks at how far it is.
+_EVERY = 0.1
+
+_under_way: "set[LongWork]" = set()
+
+
+class LongWork(EventDispatcher):
+    """Calls `work` with a Progress in the worker, and then `done` with its future in the app's thread.
+
+    share: 0 to 1. A work that was stopped ends with Cancelled.
+    """
+
+    share = NumericProperty(0)
+
+    def __init__(self, work: Callable[[Progress], Any], done: Callable[[Future], None], **kwargs: Any):
+        super().__init__(**kwargs)
+        self._told = 0.0
+        self._stopped = Event()
+        self._done = done
+        self._looking = Clock.schedule_interval(self._look, _EVERY)
+        _under_way.add(self)
+        background.begin(lambda: work(self._tell), self._end)
+
+    def stop(self) -> None:
+        """The work ends as soon as it tells how far it is."""
+        self._stopped.set()
+
+    def _tell(self, share: float) -> None:
+        if self._stopped.is_set():
+            raise Cancelled
+        self._told = share
+
+    def _look(self, _dt: float) -> None:
+        self.share = self._told
+
+    def _end(self, future: Future) -> None:
+        self._looking.cancel()
+        _under_way.discard(self)
+        self._done(future)
+
+
+def stop_all() -> None:
+    """The app ends: nobody waits any more for what is under way."""
+    for work in _under_way:
+        work.stop()
+        work._looking.cancel()
+    _under_way.clear()
