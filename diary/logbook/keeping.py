@@ -51,6 +51,11 @@ class Keeping(Transfer):
         """Where the diary lies."""
         return self.store.path
 
+    @property
+    def is_open(self) -> bool:
+        """False once it is closed."""
+        return self.store.is_open
+
     def close(self) -> None:
         speak(Words())
         use_clock(twelve=False)

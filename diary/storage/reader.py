@@ -36,6 +36,11 @@ class Reader:
             connection.close()
 
     @property
+    def is_open(self) -> bool:
+        """False once it is closed."""
+        return not self._connection.closed
+
+    @property
     def left_out(self) -> tuple[Unreadable, ...]:
         """The unreadable entries that lists have left out since the diary was opened."""
         return tuple(self._left_out.values())

@@ -12,6 +12,18 @@ def _about_you() -> type[Sheet]:
     return AboutYouSheet
 
 
+def _backup() -> type[Sheet]:
+    from diary.ui.screens.backup import BackupSheet
+
+    return BackupSheet
+
+
+def _backups() -> type[Sheet]:
+    from diary.ui.screens.backups import BackupsSheet
+
+    return BackupsSheet
+
+
 def _dates() -> type[Sheet]:
     from diary.ui.screens.dates import DatesSheet
 
@@ -42,6 +54,12 @@ def _emergency() -> type[Sheet]:
     return EmergencySheet
 
 
+def _erase() -> type[Sheet]:
+    from diary.ui.screens.erase import EraseSheet
+
+    return EraseSheet
+
+
 def _first_start() -> type[Sheet]:
     from diary.ui.screens.first_start import FirstStartSheet
 
@@ -66,10 +84,28 @@ def _medicines() -> type[Sheet]:
     return MedicinesSheet
 
 
+def _night() -> type[Sheet]:
+    from diary.ui.screens.night import NightSheet
+
+    return NightSheet
+
+
+def _place() -> type[Sheet]:
+    from diary.ui.screens.place import PlaceSheet
+
+    return PlaceSheet
+
+
 def _question() -> type[Sheet]:
     from diary.ui.screens.question import QuestionSheet
 
     return QuestionSheet
+
+
+def _reminder() -> type[Sheet]:
+    from diary.ui.screens.reminder import ReminderSheet
+
+    return ReminderSheet
 
 
 def _report_preview() -> type[Sheet]:
@@ -84,10 +120,10 @@ def _shortcuts() -> type[Sheet]:
     return ShortcutsSheet
 
 
-def _night() -> type[Sheet]:
-    from diary.ui.screens.night import NightSheet
+def _symptoms() -> type[Sheet]:
+    from diary.ui.screens.symptoms import SymptomsSheet
 
-    return NightSheet
+    return SymptomsSheet
 
 
 def _trigger() -> type[Sheet]:
@@ -102,25 +138,24 @@ def _triggers() -> type[Sheet]:
     return TriggersSheet
 
 
-def _symptoms() -> type[Sheet]:
-    from diary.ui.screens.symptoms import SymptomsSheet
-
-    return SymptomsSheet
-
-
 SHEETS: Mapping[str, Callable[[], type[Sheet]]] = {
     "about_you": _about_you,
+    "backup": _backup,
+    "backups": _backups,
     "dates": _dates,
     "deleted": _deleted,
     "details": _details,
     "edit_many": _edit_many,
     "emergency": _emergency,
+    "erase": _erase,
     "first_start": _first_start,
     "landmark": _landmark,
     "medicine": _medicine,
     "medicines": _medicines,
     "night": _night,
+    "place": _place,
     "question": _question,
+    "reminder": _reminder,
     "report_preview": _report_preview,
     "shortcuts": _shortcuts,
     "symptoms": _symptoms,

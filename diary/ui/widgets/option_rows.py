@@ -9,12 +9,16 @@ from diary.ui.kit.touch import Tappable
 
 
 class OptionRow(Tappable, BoxLayout):
-    """Leads somewhere: fires `on_release`. after: the icon at its end. detail: a second line, or ""."""
+    """Leads somewhere: fires `on_release`. after: the icon at its end. detail: a second line, or "".
+
+    roomy: there is room for the icon at its start; where there is not, the words need it.
+    """
 
     text = StringProperty("")
     detail = StringProperty("")
     icon = StringProperty("")
     after = StringProperty("chevron-right")
+    roomy = BooleanProperty(True)
 
 
 class SwitchRow(Tappable, BoxLayout):
