@@ -5,6 +5,8 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from diary.logbook import Logbook
 from tests.cli.conftest import Run
 from tests.clock import SettableClock
@@ -61,3 +63,38 @@ def test_an_entry_that_another_program_broke_is_named_and_the_others_are_shown(r
     assert "Baby crying" not in answer.out
     assert "cannot be read" in answer.err
     assert "middle" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        (("--trigger", "shower"), ["Shower"]),
+        (("--trigger", "shower", "--trigger", "cold wind"), ["Cold wind", "Shower"]),
+        (("--side", "left"), ["Shower"]),
+        (("--side", "left", "--fluid", "green"), []),
+        (("--fluid", "green"), ["Stress"]),
+        (("--text", "NIGHT"), ["Stress"]),
+        (("--text", "WIND"), ["Cold wind"]),
+    ],
+)
+def test_a_filter_leaves_the_leaks_that_fit(run: Run, words: tuple[str, ...], left: list[str]) -> None:
+    run("triggers", "--add", "Cold wind")
+    run("log", "cold wind", "--at", "07:00")
+    run("log", "shower", "--side", "left", "--at", "07:05")
+    run("log", "stress", "--fluid", "green", "--note", "at night", "--at", "07:10")
+    lines = run("list", *words).out.splitlines()
+    assert [line.split(";")[0].split("  [")[0][9:] for line in lines[1:]] == left
+    assert bool(left) or lines == ["No leak in this time fits."]
+
+
+def test_a_list_ends_with_the_days_it_was_asked_for(run: Run) -> None:
+    for day in ("2026-03-01", "2026-03-03", "2026-03-05"):
+        run("none", day)
+    listed = run("list", "--from", "2026-03-03", "--to", "2026-03-04").out
+    assert listed == "Tuesday 3 March: no leaks\n"
+
+
+def test_the_deleted_ones_are_shown_without_a_filter(run: Run) -> None:
+    answer = run("list", "--deleted", "--side", "left")
+    assert answer.code == 2
+    assert "stands without a filter" in answer.err

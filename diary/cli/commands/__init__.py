@@ -15,14 +15,17 @@ from diary.cli.commands import (
     flags,
     guide,
     install_desktop,
+    landmark,
     log,
     medicine,
     none,
     patterns,
+    question,
     remind,
     symptom,
     transfer,
     trend,
+    triggers,
     weekly,
 )
 from diary.cli.commands.command import Command, Standalone
@@ -35,6 +38,11 @@ COMMANDS: tuple[Command | Standalone, ...] = (
     Command("none", N_("mark a day as one without leaks"), none.add_arguments, none.run),
     Command("symptom", N_("note what else there is, or that it is gone"), symptom.add_arguments, symptom.run),
     Command("medicine", N_("note a medicine"), medicine.add_arguments, medicine.run),
+    Command("landmark", N_("mark a day from which something was different"), landmark.add_arguments, landmark.run),
+    Command("question", N_("note what you want to ask a doctor"), question.add_arguments, question.run),
+    Command(
+        "triggers", N_("show, name, pin and hide triggers, and add your own"), triggers.add_arguments, triggers.run
+    ),
     Command("list", N_("show the entries, newest first"), entries.add_list_arguments, entries.run_list),
     Command("delete", N_("delete a leak; it can be restored"), entries.add_id, entries.run_delete),
     Command("versions", N_("show what an entry was before it was changed"), entries.add_id, entries.run_versions),

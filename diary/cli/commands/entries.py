@@ -1,13 +1,16 @@
 """`list`, `delete`, `restore` and `versions`: the entries that are there, and what they were."""
 
 import argparse
+from datetime import timedelta
 
 from diary.cli import tables
+from diary.cli.arguments import UsageError
+from diary.cli.naming import face_named
 from diary.cli.period import add_period, chosen_period
-from diary.errors import NotFound
+from diary.errors import InvalidEntry, NotFound
 from diary.i18n import _
-from diary.logbook import Logbook
-from diary.model import Episode
+from diary.logbook import DiaryDay, Logbook
+from diary.model import EntryFilter, Episode, Fluid, Period, Side
 
 # The shortest end of an id that is taken for it.
 _MIN_ID = 4
@@ -15,16 +18,61 @@ _MIN_ID = 4
 
 def add_list_arguments(parser: argparse.ArgumentParser) -> None:
     add_period(parser)
+    parser.add_argument(
+        "--trigger",
+        dest="triggers",
+        action="append",
+        metavar="TRIGGER",
+        help=_("only leaks with this trigger; may be given again"),
+    )
+    parser.add_argument(
+        "--side",
+        action="append",
+        type=Side.parse,
+        metavar="VALUE",
+        help=_("only leaks of this side") + f": {', '.join(Side)}",
+    )
+    parser.add_argument(
+        "--fluid",
+        action="append",
+        type=Fluid.parse,
+        metavar="VALUE",
+        help=_("only leaks of this fluid") + f": {', '.join(Fluid)}",
+    )
+    parser.add_argument("--text", default="", metavar="TEXT", help=_("only leaks with this in your own words"))
     parser.add_argument("--deleted", action="store_true", help=_("the deleted ones instead"))
 
 
 def run_list(arguments: argparse.Namespace, logbook: Logbook) -> None:
+    matching = _filter(arguments, logbook)
     if arguments.deleted:
+        if not matching.empty:
+            raise UsageError(_("--deleted shows all that was deleted; it stands without a filter."))
         print(tables.episodes(logbook.store.deleted()) or _("Nothing was deleted."))
         return
     period = chosen_period(arguments, logbook)
-    days = [day for day in logbook.days(period.end, period.days) if day.day in period] if period else []
-    print(tables.days(days, logbook) or _("There is no entry in this time."))
+    days = _days(period, matching, logbook) if period else []
+    nothing = _("There is no entry in this time.") if matching.empty else _("No leak in this time fits.")
+    print(tables.days(days, logbook) or nothing)
+
+
+def _days(period: Period, matching: EntryFilter, logbook: Logbook) -> list[DiaryDay]:
+    the_day_before = period.start - timedelta(days=1)
+    return logbook.days(period.end, period.days, after=the_day_before, matching=matching)
+
+
+def _filter(arguments: argparse.Namespace, logbook: Logbook) -> EntryFilter:
+    try:
+        faces = [face_named(text, logbook) for text in arguments.triggers or ()]
+    except InvalidEntry as error:
+        raise UsageError(str(error)) from error
+    return EntryFilter(
+        triggers=frozenset(face.trigger for face in faces if not face.own),
+        own=frozenset(face.name for face in faces if face.own),
+        sides=frozenset(arguments.side or ()),
+        fluids=frozenset(arguments.fluid or ()),
+        text=arguments.text,
+    )
 
 
 def add_id(parser: argparse.ArgumentParser) -> None:

@@ -4,6 +4,7 @@ import argparse
 
 from diary.cli import tables
 from diary.cli.arguments import UsageError, when, whole_number
+from diary.cli.naming import face_named
 from diary.errors import InvalidEntry
 from diary.i18n import N_, _
 from diary.logbook import Logbook
@@ -25,7 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     def choice(flag: str, kind: type[Side | Amount | Fluid | Onset | Openings], text: str) -> None:
         parser.add_argument(flag, type=kind.parse, metavar="VALUE", help=f"{text}: {', '.join(kind)}")
 
-    parser.add_argument("triggers", nargs="*", type=Trigger.parse, metavar="TRIGGER", help=", ".join(Trigger))
+    parser.add_argument(
+        "triggers", nargs="*", metavar="TRIGGER", help=", ".join(Trigger) + _(", or the name of one of your own")
+    )
     parser.add_argument("--at", metavar="TIME", help=_("07:15, “yesterday 23:10”, “2026-03-14 07:15”, 15m, 2h"))
     choice("--side", Side, _("side"))
     choice("--amount", Amount, _("amount"))
@@ -56,12 +59,18 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
     now = logbook.now()
     try:
         at = logbook.moment(when(arguments.at, now)) if arguments.at is not None else now
+        faces = [face_named(text, logbook) for text in arguments.triggers]
     except InvalidEntry as error:
         raise UsageError(str(error)) from error
     fields = {name: value for name in _FIELDS if (value := getattr(arguments, name)) is not None}
     if arguments.feelings:
         fields["feelings"] = tuple(arguments.feelings)
-    triggers = tuple(arguments.triggers)
+    triggers = tuple(face.trigger for face in faces)
+    own = [face.name for face in faces if face.own]
+    if len(own) > 1 or (own and "other_trigger" in fields):
+        raise UsageError(_("A leak has one trigger of your own. Name one of them, without --words."))
+    if own:
+        fields["other_trigger"] = own[0]
     if "other_trigger" in fields and Trigger.OTHER not in triggers:
         triggers += (Trigger.OTHER,)
     change = logbook.log(*triggers, at=at, **fields)
