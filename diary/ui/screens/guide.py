@@ -2,9 +2,12 @@
 
 At the top she types a word and reads every statement that holds it, with its topic and source. Below, as long as
 nothing is typed, stand the tips for what she logged most, each with its count; "All tips" shows the rest. Then the
-topics: a tap unfolds one, another tap folds it again. At the end she reads who listens. It all works offline.
+topics: a tap unfolds one, another tap folds it again. At the end she reads who listens. In a wide window the
+topics stand beside the tips. Another screen leads to a topic, unfolded and at the top, or to what holds certain
+words. It all works offline.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from kivy.clock import Clock
@@ -13,14 +16,20 @@ from kivy.properties import BooleanProperty, ListProperty, ObjectProperty
 import diary.ui.kit.entry
 import diary.ui.widgets.help_lines  # noqa: F401 - named in the kv file
 from diary.ui.kit.kv import load_kv
-from diary.ui.kit.layout import Card, Column, Page
+from diary.ui.kit.layout import Card, Column
 from diary.ui.kit.text import Text
 from diary.ui.screens.base import DiaryScreen
-from diary.ui.screens.guide_state import FIRST_TIPS, GuideRow, GuideState, TopicState, build_guide_state, find
+from diary.ui.screens.guide_state import FIRST_TIPS, GuideRow, GuideState, build_guide_state, find
 from diary.ui.widgets.option_rows import OptionRow
+from diary.ui.widgets.place import keep_place, scroll_to_top_of
 
 # Seconds without a key before a search.
 _PAUSE = 0.25
+# Statements laid out before the frame that shows a topic unfolded, and with each frame after it.
+_FIRST_ROWS, _ROWS_A_FRAME = 8, 4
+
+# What `visit` may be told instead of a topic: the tips for her own triggers.
+TIPS = "tips"
 
 
 class GuideRowView(Column):
@@ -56,7 +65,7 @@ class RowSource(Text):
 
 
 class TopicView(Column):
-    """A topic's title; its statements are laid out when it is unfolded for the first time."""
+    """A topic's title; its statements are laid out when it is first unfolded, a few with each frame."""
 
     topic = ObjectProperty()
     unfolded = BooleanProperty(False)
@@ -66,16 +75,25 @@ class TopicView(Column):
         self.row = OptionRow(text=self.topic.title, icon=self.topic.icon, after="chevron-down")
         self.row.bind(on_release=self._turn)
         self.add_widget(self.row)
-        self._body: Card | None = None
+        self._body = Card()
+        self._left: Iterator[GuideRow] = iter(self.topic.rows)
+        self._filling = Clock.create_trigger(lambda _dt: self._fill(_ROWS_A_FRAME))
 
     def on_unfolded(self, *_args: object) -> None:
         self.row.after = "chevron-up" if self.unfolded else "chevron-down"
-        if self._body is None:
-            self._body = _card(self.topic)
         if self.unfolded:
+            self._fill(_FIRST_ROWS)
             self.add_widget(self._body)
         else:
+            self._filling.cancel()
             self.remove_widget(self._body)
+
+    def _fill(self, count: int) -> None:
+        """Lays out the next `count` statements, and the others with the next frames."""
+        for row, _number in zip(self._left, range(count), strict=False):
+            self._body.add_widget(GuideRowView(row))
+        if len(self._body.children) < len(self.topic.rows):
+            self._filling()
 
     def _turn(self, _row: OptionRow) -> None:
         self.unfolded = not self.unfolded
@@ -97,7 +115,7 @@ class GuideScreen(DiaryScreen):
         self._sought, self._unsought = (self.ids[name].__self__ for name in ("sought", "unsought"))
         self._looking = Clock.create_trigger(self.look, _PAUSE)
         self._show(self._unsought)
-        self._keep_place(self.ids.page)
+        keep_place(self.ids.page)
 
     def refresh(self) -> None:
         with self.refusals():
@@ -110,6 +128,26 @@ class GuideScreen(DiaryScreen):
                 after_loss=profile.after_loss,
             )
             self.look()
+
+    def visit(self, topic: str = "", search: str = "") -> None:
+        """Shows a topic by its id (`why`, `times`, `duration`, `help`, `outside`, `feelings`, `ask`, `sources`),
+        unfolded, or `tips`; or every statement that holds the words of `search`. One that is not there now shows
+        the guide from its top.
+        """
+        self.ids.search.text = search
+        self.look()
+        if search:
+            return
+        self.ids.page.scroll_y = 1
+        view = next((one for one in self.ids.topics.children if one.topic.id == topic), None)
+        place = self.ids.tips if topic == TIPS else view
+        if view is not None:
+            view.unfolded = True
+        if place is not None:
+            # Twice: what unfolds has its place once it is laid out, which takes the frame that shows it.
+            Clock.schedule_once(
+                lambda _dt: Clock.schedule_once(lambda _dt: scroll_to_top_of(self.ids.page, place))
+            )
 
     def on_state(self, _screen: Any, state: GuideState) -> None:
         self._show_tips()
@@ -147,21 +185,6 @@ class GuideScreen(DiaryScreen):
         self.ids.search.text = ""
         self.look()
 
-    def _keep_place(self, page: Page) -> None:
-        """What unfolds moves nothing above it: a scroll view keeps its share of the height, not its place."""
-        column, place = page.ids.column, 0.0
-
-        def note(*_args: object) -> None:
-            nonlocal place
-            place = (1 - page.scroll_y) * (column.height - page.height)
-
-        def keep(*_args: object) -> None:
-            hidden = column.height - page.height
-            page.scroll_y = 1 - min(1, max(0, place / hidden)) if hidden > 0 else 1
-
-        page.bind(scroll_y=note)
-        column.bind(height=keep)
-
     def _show(self, part: Column) -> None:
         self.ids.content.clear_widgets()
         self.ids.content.add_widget(part)
@@ -173,13 +196,6 @@ class GuideScreen(DiaryScreen):
             card = Card()
             card.add_widget(GuideRowView(row))
             self.ids.tips.add_widget(card)
-
-
-def _card(topic: TopicState) -> Card:
-    card = Card()
-    for row in topic.rows:
-        card.add_widget(GuideRowView(row))
-    return card
 
 
 load_kv(__file__)
