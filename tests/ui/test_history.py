@@ -1,15 +1,22 @@
 """History: by day, corrected, deleted, added for earlier; many entries cost few widgets."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import closing
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
+from kivy.core.window import Window
+from kivy.tests.common import UnitTestTouch
+from kivy.uix.widget import Widget
+
 from diary.logbook import Logbook
-from diary.model import Change, Episode, Moment, Side, Step, Trigger
+from diary.model import Change, Episode, Fluid, Moment, Side, Step, Trigger
 from diary.ui.screens.history_window import MOST_ROWS
+from diary.ui.theme import theme
 from diary.ui.widgets.history_rows import HistoryDay, HistoryEntry
+from diary.ui.widgets.month import DayField
 from tests.ui.driver import Driver
 
 
@@ -127,14 +134,14 @@ def test_an_earlier_day_with_a_leak_is_not_marked(driver: Driver, logbook: Logbo
 
 def test_many_entries_are_few_in_memory_and_fewer_widgets(logbook: Logbook, start: Callable[[], Driver]) -> None:
     """Whole days are held, five pages at most, and only the rows near what is in view are widgets."""
-    log_daily(logbook, days=60, a_day=50)
+    log_daily(logbook, days=30, a_day=50)
     app = start()
     app.tap("History")
     days = app.app.root.screen("history").list
 
-    for _page in range(20):
+    for _page in range(10):
         days.scroll_y = 0
-        app.frames(3)
+        app.frames(2)
 
     assert len(days.rows) <= MOST_ROWS + 51
     assert len(days.views) < 40
@@ -153,3 +160,339 @@ def test_an_entry_that_another_program_broke_is_spoken_of(logbook: Logbook, star
 
     assert app.sees("1 entry cannot be read")
     assert [row.title for row in app.all(HistoryEntry)] == ["Shower"]
+
+
+def scroll_by(app: Driver, days: Any, pixels: float) -> None:
+    """Scrolls the list down by so much, as far as it goes."""
+    days.scroll_y = min(1, max(0, days.scroll_y - pixels / (days.children[0].height - days.height)))
+    app.frames()
+
+
+def tops(days: Any) -> dict[Hashable, float]:
+    """Where the rows in view stand on the screen."""
+    return {view.row.key: view.to_window(view.x, view.top)[1] for view in days.views}
+
+
+def test_scrolling_through_thousands_of_rows_meets_each_once_without_a_jump(
+    logbook: Logbook, start: Callable[[], Driver]
+) -> None:
+    """Down to the first day of the diary and up again; few rows are in memory all the way."""
+    log_daily(logbook, days=350, a_day=3)
+    app = start()
+    app.tap("History")
+    days = app.app.root.screen("history").list
+    order = [key for day in logbook.days(limit=999) for key in (day.day, *(e.id for e in reversed(day.episodes)))]
+
+    def pass_through(pixels: float) -> list[Hashable]:
+        met: dict[Hashable, None] = {}
+        for _step in range(999):
+            before = tops(days)
+            met.update(dict.fromkeys(sorted(before, key=before.__getitem__, reverse=pixels > 0)))
+            # A page may be read in this frame.
+            app.frames()
+            after = tops(days)
+            assert all(abs(after[key] - before[key]) < 1 for key in before.keys() & after.keys())
+            assert len(days.rows) <= MOST_ROWS
+            assert len(days.views) < 20
+            if days.scroll_y == (0 if pixels > 0 else 1):
+                break
+            scroll_by(app, days, pixels)
+        return list(met)
+
+    assert pass_through(800) == order
+    assert pass_through(-800) == order[::-1]
+
+
+def test_a_row_stays_under_the_finger_while_pages_are_read(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    log_daily(logbook, days=200, a_day=1)
+    app = start()
+    app.tap("History")
+    days = app.app.root.screen("history").list
+    scroll_by(app, days, days.children[0].height - 3.5 * days.height)
+    held = len(days.days)
+
+    for _drag in range(3):
+        touch = UnitTestTouch(200, 300)
+        touch.touch_down()
+        app.frames(2)
+        under = min(days.views, key=lambda view: abs(view.to_window(*view.center)[1] - 300)).row.key
+        start_top = tops(days)[under]
+        for y in range(320, 800, 40):
+            touch.touch_move(200, y)
+            app.frames()
+        assert abs(tops(days)[under] - start_top - (760 - 300)) < 2
+        touch.touch_up()
+        days.effect_y.velocity = 0
+        app.frames(3)
+
+    assert len(days.days) > held
+
+
+def test_the_list_stays_where_she_is_when_she_edits_an_entry_and_when_she_comes_back(
+    logbook: Logbook, start: Callable[[], Driver]
+) -> None:
+    log_daily(logbook, days=60)
+    app = start()
+    app.tap("History")
+    days = app.app.root.screen("history").list
+    scroll_by(app, days, 2500)
+    before = tops(days)
+
+    entry = days.views[5] if isinstance(days.views[5], HistoryEntry) else days.views[6]
+    app.tap(entry)
+    app.tap("Right")
+    app.tap("Save")
+    app.tap("Trends")
+    app.tap("History")
+
+    after = tops(days)
+    assert all(abs(after[key] - before[key]) < 1 for key in before)
+    assert sum(view.detail == "right side" for view in days.views if isinstance(view, HistoryEntry)) == 1
+
+
+def day_field(app: Driver, number: str) -> DayField:
+    return next(field for field in app.all(DayField) if field.number == number)
+
+
+def test_the_calendar_counts_leads_to_a_day_and_offers_to_add_to_a_blank_one(
+    logbook: Logbook, start: Callable[[], Driver]
+) -> None:
+    """A day to come answers no tap."""
+    log_daily(logbook, days=40, a_day=2)
+    for entry in logbook.day(date(2026, 3, 3)).episodes + logbook.day(date(2026, 3, 5)).episodes:
+        logbook.delete(entry)
+    logbook.mark_no_leaks(date(2026, 3, 5))
+    app = start()
+    app.tap("History")
+    app.tap("Calendar")
+    assert day_field(app, "2").text == "2 March 2026, 2 leaks"
+    assert day_field(app, "5").no_leaks
+    assert day_field(app, "3").text == "3 March 2026"
+
+    app.tap(day_field(app, "20"))
+    app.tap("The month before")
+    app.tap(day_field(app, "27"))
+    assert not list(app.all(DayField))
+    days = app.app.root.screen("history").list
+    heading = next(app.all(HistoryDay))
+    assert headings(app)[0] == ("Friday 27 February", "2 leaks")
+    assert abs(heading.to_window(heading.x, heading.top)[1] - days.top) < theme.ROW_HEIGHT * 3
+
+    app.tap("Calendar")
+    app.tap("This month")
+    app.tap(day_field(app, "3"))
+    assert app.sees("Tuesday 3 March: nothing is logged.")
+    app.tap("No leaks on that day")
+    assert logbook.day(date(2026, 3, 3)).no_leaks
+    app.tap("Undo")
+    app.tap("Add a leak on that day")
+    app.tap("Stress")
+    app.tap("Save")
+
+    (added,) = logbook.day(date(2026, 3, 3)).episodes
+    assert added.triggers == (Trigger.STRESS,)
+    assert day_field(app, "3").text == "3 March 2026, 1 leak"
+
+
+def test_the_list_is_filtered_counted_searched_and_cleared(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    """The calendar counts what matches."""
+    for hour, (trigger, side, note) in enumerate(
+        [
+            (Trigger.SHOWER, Side.LEFT, "At the pool"),
+            (Trigger.SHOWER, Side.RIGHT, ""),
+            (Trigger.STRESS, Side.LEFT, "before the Pool opened"),
+        ]
+    ):
+        logbook.log(trigger, at=logbook.moment(datetime(2026, 3, 13, hour)), side=side, note=note)
+    logbook.log(Trigger.SHOWER, fluid=Fluid.GREEN)
+    app = start()
+    app.tap("History")
+    app.tap("Search and filter")
+
+    app.tap("Shower")
+    assert app.sees("3 leaks match")
+    app.tap("Left")
+    assert app.sees("1 leak matches")
+    app.tap("Left")
+    app.tap("Green")
+    assert [entry.episode_id for entry in app.all(HistoryEntry)] == [logbook.days()[0].episodes[0].id]
+    app.tap("Clear")
+    app.type("Search in notes", "pool")
+    assert not app.sees("match")
+    app.frames(10)
+    assert app.sees("2 leaks match")
+    app.tap("Calendar")
+    assert day_field(app, "13").count == "2"
+    assert day_field(app, "14").count == ""
+    app.tap("Search and filter")
+    app.type("Search in notes", "nowhere")
+    app.frames(10)
+    assert app.sees("No leak matches.")
+
+    assert app.app.root.go_back()
+    assert headings(app) == [("Today", "1 leak"), ("Yesterday", "3 leaks")]
+    assert not app.sees("match")
+
+
+def hold(app: Driver, widget: Widget) -> None:
+    """Rests a finger on a widget."""
+    touch = UnitTestTouch(*widget.to_window(*widget.center))
+    touch.touch_down()
+    app.frames(30)
+    touch.touch_up()
+    app.frames(3)
+
+
+def test_several_entries_are_edited_and_deleted_at_once_and_brought_back(
+    logbook: Logbook, start: Callable[[], Driver]
+) -> None:
+    """Only what she touches changes; each is one step for Undo."""
+    log_daily(logbook, days=2, a_day=2)
+    app = start()
+    app.tap("History")
+    entries = list(app.all(HistoryEntry))
+    hold(app, entries[0])
+    assert app.sees("1 selected")
+    app.tap(entries[2])
+    app.tap("Edit")
+    assert app.sees("Change 2 leaks")
+    app.tap("Save")
+    assert app.sees("Tap what all of them are to have.")
+    app.tap("Both")
+    app.tap("Save")
+    assert [entry.detail for entry in app.all(HistoryEntry)].count("both sides") == 2
+    assert {leak.triggers for leak in logbook.store.episodes()} == {(Trigger.SHOWER,)}
+    app.tap("Undo")
+    assert not any(entry.detail for entry in app.all(HistoryEntry))
+
+    app.tap("Select")
+    app.tap("Select all that match")
+    assert app.sees("4 selected")
+    app.tap(next(app.all(HistoryEntry)))
+    app.tap("Delete")
+    assert app.sees("Deleted: 3 leaks")
+    assert logbook.count() == 1
+    app.tap("Undo")
+
+    assert logbook.count() == 4
+    assert not app.sees("selected")
+
+
+def test_control_and_shift_select_with_the_mouse(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    log_daily(logbook, days=3, a_day=2)
+    app = start()
+    app.tap("History")
+    entries = list(app.all(HistoryEntry))
+    try:
+        Window._modifiers = ["ctrl"]
+        app.tap(entries[0])
+        Window._modifiers = ["shift"]
+        app.tap(entries[3])
+    finally:
+        Window._modifiers = []
+
+    assert app.app.root.screen("history").selection.ids == frozenset(logbook.ids()[:4])
+    assert app.app.root.go_back()
+    assert not app.sees("selected")
+
+
+def test_what_is_filtered_out_or_gone_is_no_longer_selected(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    logbook.log(Trigger.SHOWER)
+    logbook.log(Trigger.STRESS)
+    app = start()
+    app.tap("History")
+    app.tap("Select")
+    app.tap("Select all that match")
+    app.app.root.screen("history").filter.ids.triggers.selected = [Trigger.STRESS]
+    app.app.root.screen("history").filter.search()
+    app.frames(3)
+
+    app.tap("Delete")
+
+    assert [leak.triggers for leak in logbook.store.episodes()] == [(Trigger.SHOWER,)]
+
+
+def test_deleted_entries_are_restored_one_by_one_and_all(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    """The newest deletion comes first."""
+    log_daily(logbook, days=1, a_day=300)
+    first, second, *_others = logbook.ids()
+    logbook.delete_all(logbook.ids()[2:])
+    for id_ in (first, second):
+        logbook.delete_all([id_])
+    app = start()
+    app.tap("History")
+    app.tap("Recently deleted")
+    deleted = app.app.root.sheet.list
+    assert app.sees("Deleted: Today, 07:15")
+
+    app.tap("Restore")
+    assert len(logbook.ids()) == 1
+    app.tap("Undo")
+    for _page in range(30):
+        scroll_by(app, deleted, 2000)
+        assert len(deleted.rows) <= 200
+    assert deleted.scroll_y == 0
+    app.tap("Restore all")
+    assert logbook.count() == 300
+    assert app.sees("Nothing is deleted.")
+    app.tap("Undo")
+
+    assert logbook.count() == 0
+
+
+def test_all_changes_are_undone_and_redone_one_by_one(driver: Driver, logbook: Logbook) -> None:
+    driver.tap("Shower")
+    driver.tap("Stress")
+    driver.tap("History")
+    driver.tap("Undo the last change")
+    assert driver.sees("Undone: Stress, 07:15")
+    driver.tap("Undo the last change")
+    assert logbook.count() == 0
+    assert driver.sees("Nothing is logged yet.")
+    driver.tap("Undo the last change")
+    assert logbook.count() == 0
+
+    driver.tap("Redo")
+    assert driver.sees("Done again: Shower, 07:15")
+    driver.app.redo()
+    driver.app.undo()
+    driver.frames(3)
+
+    assert [entry.title for entry in driver.all(HistoryEntry)] == ["Shower"]
+
+
+def test_another_screen_leads_to_a_day_whatever_is_filtered(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    log_daily(logbook, days=90)
+    app = start()
+    app.tap("History")
+    app.tap("Search and filter")
+    app.tap("Stress")
+    assert app.sees("No leak matches.")
+
+    app.app._on_visit(None, "history", day=date(2026, 1, 12))
+    app.frames(3)
+
+    assert ("Monday 12 January", "1 leak") in headings(app)
+    assert not app.sees("match")
+
+
+def test_a_wide_window_has_calendar_and_filter_beside_the_list(
+    logbook: Logbook, start: Callable[[], Driver]
+) -> None:
+    log_daily(logbook, days=30)
+    app = start()
+    app.tap("History")
+    size = Window.size
+    try:
+        Window.size = 1280, 800
+        app.frames(4)
+        app.tap(day_field(app, "2"))
+
+        days = app.app.root.screen("history").list
+        assert app.sees("Search in notes")
+        assert day_field(app, "2").to_window(0, 0)[0] < days.to_window(*days.pos)[0]
+        assert headings(app)[0][0] in ("Monday 2 March", "Tuesday 3 March")
+    finally:
+        Window.size = size
+        app.frames(4)
+    assert not app.sees("Search in notes")

@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
+from kivy.metrics import dp
 from kivy.properties import BooleanProperty, ObjectProperty, OptionProperty, StringProperty
 from kivy.uix.widget import Widget
 
@@ -29,6 +30,9 @@ from diary.ui.theme import theme
 from diary.wording import date_text
 
 _NOON = time(12)
+
+_FILTER_PART = 0.55
+_ROOM_FOR_BOTH = dp(400)
 
 
 class HistoryScreen(DiaryScreen):
@@ -111,6 +115,11 @@ class HistoryScreen(DiaryScreen):
         """Asks for the details of a leak that was not logged when it came."""
         with self.refusals():
             self.dispatch("on_details", Episode(moment=self.logbook.now()), True)
+
+    @staticmethod
+    def room_to_unfold(height: float, part: str) -> float:
+        """How much of `height` what is unfolded may take: of a filter she watches what it does."""
+        return height * _FILTER_PART if part == "filter" and height > _ROOM_FOR_BOTH else height
 
     def unfold(self, part: str) -> None:
         self.part = "" if self.part == part else part

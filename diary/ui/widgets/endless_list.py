@@ -18,6 +18,9 @@ from kivy.uix.widget import Widget
 from diary.ui.kit.kv import load_kv
 from diary.ui.theme import theme
 
+# Windows full. She can fling past one of them in the time of a frame.
+_NEAR = 2
+
 
 class RowKind(Protocol):
     """A widget class of rows, with a property `row`; all of them are equally high."""
@@ -49,7 +52,7 @@ class RowStrip(Widget):
 class EndlessList(ScrollView):
     """A subclass says in `dress` what a row's widget shows. margin: left and right of the rows.
 
-    room: below the last row. It fires `on_near_start` and `on_near_end` when less than a window full is left
+    room: below the last row. It fires `on_near_start` and `on_near_end` when less than two windows full are left
     there; who listens calls `show` with more rows, of which those that are far away may be left out.
     """
 
@@ -186,10 +189,10 @@ class EndlessList(ScrollView):
         return min(first, len(self._rows)), min(last, len(self._rows))
 
     def _ask(self, _dt: float) -> None:
-        down = self.down
-        if down < self.height:
+        near, down = _NEAR * self.height, self.down
+        if down < near:
             self.dispatch("on_near_start")
-        if self._tops[-1] - down - self.height < self.height:
+        if self._tops[-1] - down - self.height < near:
             self.dispatch("on_near_end")
 
 
