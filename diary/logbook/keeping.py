@@ -74,8 +74,12 @@ class Keeping(Transfer):
         """The diary, moved with its backups into a folder `leak-diary` in `folder`, and opened there.
 
         The copy is verified and opened before the old file goes. An old file that could not be removed stays.
-        Raises StorageError; then the diary is where it was. Only for a diary that opens by itself.
+        Raises StorageError; then the diary is where it was. So it does for a diary that was named or invented.
         """
+        if not self.is_hers:
+            raise StorageError(
+                _("Only the diary that opens by itself can be moved; “{path}” was named.").format(path=self.path)
+            )
         old = self.path
         target = folder if folder.name == _FOLDER else folder / _FOLDER
         made = _make(target)

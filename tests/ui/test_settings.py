@@ -1,18 +1,34 @@
 """Settings: dates, look, and where the diary lies."""
 
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
+from datetime import date, time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from kivy.tests.common import UnitTestTouch
 
 from diary.logbook import Logbook
-from diary.model import Feeding, PartialDate, Person, Pregnancy, Profile, Stage, Trigger
-from diary.storage import Store
+from diary.model import (
+    ClockFace,
+    Feeding,
+    Look,
+    PartialDate,
+    Person,
+    Preferences,
+    Pregnancy,
+    Profile,
+    Reminder,
+    Stage,
+    WeekStart,
+)
 from diary.ui.kit.entry import Field
-from diary.ui.kit.palette import is_dark
+from diary.ui.kit.palette import is_dark, palette
 from diary.ui.screens.dates_state import FIELDS, Where
+from diary.ui.screens.settings_state import reminder_text, stepped_scale
+from diary.ui.theme import theme
 from diary.ui.widgets.option_rows import OptionRow
+from diary.wording import counts_twelve
 from tests.ui.driver import Driver
 
 
@@ -96,15 +112,19 @@ def test_another_answer_asks_for_other_dates_and_keeps_what_was_typed(settings: 
     assert settings.find("2026-03-01")
 
 
-def test_leaving_with_changes_asks_once(settings: Driver) -> None:
+def test_what_was_typed_and_not_saved_is_there_when_the_dates_are_opened_again(
+    settings: Driver, logbook: Logbook
+) -> None:
+    before = logbook.profile()
     settings.tap("Feeding or expressing")
     settings.type("Birth date", "2026-02-21")
     settings.app.root.sheet.ask_to_close()
-    settings.frames(2)
-    assert settings.sees("Your changes are not saved")
-
-    settings.app.root.sheet.ask_to_close()
+    settings.frames(6)
     assert settings.app.root.sheet is None
+    assert logbook.profile() == before
+
+    settings.tap("Feeding or expressing")
+    assert settings.find("2026-02-21")
 
 
 def test_a_second_pregnancy_stands_in_the_list(settings: Driver, logbook: Logbook) -> None:
@@ -203,28 +223,84 @@ def test_a_loss_that_is_corrected_to_another_answer_is_none_any_more(driver: Dri
     assert logbook.standing().stage is Stage.PREGNANT
 
 
-def test_the_look_changes_at_once_and_is_kept(settings: Driver, logbook: Logbook) -> None:
+def test_the_look_the_clock_and_the_week_are_kept_and_followed_at_once(settings: Driver, logbook: Logbook) -> None:
     settings.tap("Dark")
     assert is_dark()
-    assert logbook.setting("theme") == "dark"
-
+    settings.tap("Night")
+    assert palette.mode == "night"
     settings.tap("Light")
     assert not is_dark()
+    settings.tap("12 hours")
+    settings.tap("Sunday")
+
+    chosen = logbook.preferences()
+    assert (chosen.look, chosen.clock, chosen.week_start) == (Look.LIGHT, ClockFace.H12, WeekStart.SUNDAY)
+    assert counts_twelve()
+    assert logbook.first_weekday == 6
+
+
+def tap_there(app: Driver, at: tuple[float, float]) -> None:
+    """Taps that place of the window, whatever is there."""
+    touch = UnitTestTouch(*at)
+    touch.touch_down()
+    app.frames(3)
+    touch.touch_up()
+    app.frames(6)
+
+
+def test_the_text_grows_while_she_watches_and_what_she_taps_stays_under_her_finger(
+    settings: Driver, logbook: Logbook
+) -> None:
+    """From 80 to 200 percent; the size is kept, and worn from the next start on."""
+    larger = settings.find("Larger text")
+    settings.show(larger)
+    at = larger.to_window(*larger.center)
+    size = theme.TEXT["body"].size
+
+    for _tap in range(12):
+        tap_there(settings, at)
+
+    assert settings.sees("200 %")
+    assert larger.disabled
+    assert theme.TEXT["body"].size == 2 * size
+    assert abs(larger.to_window(*larger.center)[1] - at[1]) < larger.height / 2
+    assert logbook.preferences().font_scale == 2.0
+
+    settings.tap("Smaller text")
+    assert logbook.preferences().font_scale == 1.9
+
+
+def test_the_font_size_is_worn_from_the_start(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    logbook.prefer(Preferences(font_scale=1.5))
+    start()
+
+    assert theme.TEXT["body"].size == 24
 
 
 def test_it_says_where_the_diary_lies_and_that_it_stays_there(settings: Driver, logbook: Logbook) -> None:
-    assert settings.find(str(logbook.path))
+    assert settings.find("It lies at").detail == str(logbook.path)
     assert settings.sees("Nothing is ever sent")
     assert settings.sees("No clinician has reviewed the rules")
 
 
-def test_a_backup_is_made_and_can_be_opened(settings: Driver, logbook: Logbook) -> None:
-    logbook.log(Trigger.SHOWER)
-    settings.tap("Back up now")
+@pytest.mark.parametrize(
+    ("reminder", "text"),
+    [
+        (Reminder(), "Off"),
+        (Reminder(on=True), "From 20:00 on, while the day has no entry"),
+        (Reminder(on=True, at=time(7)), "From 08:00 on, while the day has no entry"),
+        (Reminder(on=True, at=time(23)), "Never: its time lies in the quiet hours"),
+    ],
+)
+def test_the_settings_say_when_a_reminder_comes(reminder: Reminder, text: str) -> None:
+    assert reminder_text(reminder) == text
 
-    said = next(text for text in settings.texts() if "A verified copy lies at" in text)
-    with Store.open(Path(said.removeprefix("A verified copy lies at "))) as copy:
-        assert len(copy.episodes()) == 1
+
+@given(scale=st.floats(0.8, 2.0), steps=st.integers(-30, 30))
+def test_no_step_leads_to_a_size_that_cannot_be_shown(scale: float, steps: int) -> None:
+    assert Preferences(font_scale=stepped_scale(scale, steps)).font_scale == pytest.approx(
+        min(2.0, max(0.8, scale + steps / 10)), abs=0.01
+    )
 
 
 def test_every_answer_has_its_dates() -> None:

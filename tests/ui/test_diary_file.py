@@ -1,0 +1,149 @@
+"""The diary file from the settings: moved, backed up, gone back to, and erased. All against real files."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from diary import paths
+from diary.logbook import Logbook
+from diary.model import Trigger
+from diary.storage import Store
+from tests.clock import SettableClock
+from tests.ui.driver import Driver
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own, so that the diary is the one that opens by itself."""
+    for name in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv(paths.DIARY_VARIABLE, raising=False)
+    (tmp_path / "Documents").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def hers(home: Path, clock: SettableClock) -> Iterator[Driver]:
+    """The settings over her own diary with one leak."""
+    logbook = Logbook.open(paths.default_diary(), clock)
+    logbook.set_setting("first_start_done", "yes")
+    logbook.log(Trigger.SHOWER)
+    app = Driver(lambda: logbook)
+    app.app.root.go("settings")
+    app.frames(2)
+    yield app
+    app.close()
+    app.app.logbook.close()
+
+
+def leaks(app: Driver) -> int:
+    return app.app.logbook.count()
+
+
+def test_a_moved_diary_is_gone_on_with_in_its_new_place(hers: Driver, home: Path) -> None:
+    """What cannot be is said on the sheet first, and changes nothing."""
+    old = hers.app.logbook.path
+    hers.tap("It lies at")
+    assert hers.find(str(old))
+    hers.type("Folder", str(home / "nowhere"))
+    hers.tap("Move it there")
+    assert hers.sees("There is no folder")
+    (home / "Documents" / "leak-diary").write_text("in the way", encoding="utf-8")
+    hers.type("Folder", str(home / "Documents"))
+    hers.tap("Move it there")
+    assert hers.app.root.sheet.notice
+    assert hers.app.logbook.path == old
+
+    (home / "Documents" / "leak-diary").unlink()
+    hers.tap("Move it there")
+
+    new = home / "Documents" / "leak-diary" / "diary.db"
+    assert hers.sees(f"The diary lies at {new} now.")
+    assert hers.app.root.sheet is None
+    assert hers.find(str(new)), "the settings show the new place"
+    hers.tap("Today")
+    hers.tap("Stress")
+    assert leaks(hers) == 2
+    assert not old.exists()
+    assert paths.default_diary() == new
+
+
+def test_a_diary_that_was_named_is_not_moved(home: Path, logbook: Logbook, start: Callable[[], Driver]) -> None:
+    app = start()
+    app.app.root.go("settings")
+    app.tap("It lies at")
+
+    assert app.sees("it is not moved from here")
+    app.app.root.sheet.move()
+    assert app.sees("Only the diary that opens by itself can be moved")
+    assert app.app.logbook.path == logbook.path
+
+
+def test_a_backup_is_made_listed_and_gone_back_to_and_so_is_what_was_before(hers: Driver) -> None:
+    hers.tap("Backups")
+    assert hers.sees("There is none yet.")
+    hers.tap("Back up now")
+    said = next(text for text in hers.texts() if "A verified copy lies at" in text)
+    with Store.open(Path(said.removeprefix("A verified copy lies at "))) as copy:
+        assert len(copy.episodes()) == 1
+    hers.app.logbook.log(Trigger.CRYING)
+    row = next(widget for widget in hers.all() if getattr(widget, "detail", "").startswith("1 leak, "))
+
+    hers.tap(row)
+    assert hers.sees("The diary holds 2 leaks now.")
+    hers.tap("Restore this one")
+    assert leaks(hers) == 2, "it asks once more"
+    hers.tap("Yes, restore it")
+
+    assert leaks(hers) == 1
+    assert hers.sees("The diary is as it was on 14 March 2026")
+    hers.tap("Backups")
+    assert hers.sees("2 leaks, ")
+
+
+def test_a_backup_that_cannot_be_read_is_not_offered(hers: Driver) -> None:
+    hers.app.logbook.backup().write_bytes(b"damaged")
+    hers.tap("Backups")
+
+    hers.tap(next(widget for widget in hers.all() if getattr(widget, "detail", "").startswith("cannot be read")))
+    hers.tap("Restore this one")
+
+    assert not hers.sees("Yes, restore it")
+    assert leaks(hers) == 1
+
+
+def test_erasing_asks_for_the_word_offers_a_last_copy_and_begins_anew(hers: Driver, home: Path) -> None:
+    hers.app.logbook.backup()
+    hers.tap("Erase everything")
+    assert hers.sees("Files that you exported or copied elsewhere")
+    hers.tap("Write a last copy")
+    assert {path.suffix for path in (home / "Documents").iterdir()} == {".csv", ".db"}
+    hers.type("Write ERASE to erase everything", "eras")
+    hers.tap("Erase everything")
+    assert leaks(hers) == 1, "not without the whole word"
+
+    hers.type("Write ERASE to erase everything", "erase ")
+    hers.tap("Erase everything")
+
+    assert leaks(hers) == 0
+    assert hers.app.logbook.backups() == ()
+    assert hers.sees("Everything is erased. This diary is new.")
+    assert hers.app.root.sheet is not None, "a new diary asks its first questions"
+    assert len(list((home / "Documents").iterdir())) == 2
+
+
+def test_a_diary_in_use_elsewhere_is_not_erased(hers: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    hers.app.logbook.store._connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    with closing(sqlite3.connect(hers.app.logbook.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        hers.tap("Erase everything")
+        hers.type("Write ERASE to erase everything", "ERASE")
+        hers.tap("Erase everything")
+
+        assert hers.sees("in use by another program")
+    assert leaks(hers) == 1
