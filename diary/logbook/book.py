@@ -41,6 +41,10 @@ class Book(Changing):
     def __init__(self, store: Store, guidance: Guidance | None = None, clock: Clock = system_clock) -> None:
         super().__init__(store, clock)
         self.guidance = guidance or load()
+        self.speak_up()
+
+    def speak_up(self) -> None:
+        """Texts and times are hers; again, after another logbook was open."""
         self._speak()
         self._follow(self.preferences())
 

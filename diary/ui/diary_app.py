@@ -22,6 +22,7 @@ from diary.ui.kit.layout import Sheet
 from diary.ui.kit.palette import set_mode
 from diary.ui.kit.pointer import Pointer
 from diary.ui.long_work import stop_all
+from diary.ui.looking_around import LookingAround
 from diary.ui.reminders import Reminders
 from diary.ui.screens import SCREENS
 from diary.ui.screens.base import DiaryScreen
@@ -54,12 +55,14 @@ class DiaryApp(App):
         self._last_file: Path | None = None
         self._logged: JustLogged | None = None
         self._emergencies: tuple[Flag, ...] = ()
+        self._around = LookingAround()
         self._reminders = Reminders(self._on_reminder_opened, self._on_nothing)
 
     def build(self) -> Shell:
         set_mode("system")
         shell = Shell(SCREENS)
         shell.bind(on_screen=self._adopt, on_bar_choice=self._on_bar_choice, on_bar_chip=self._on_bar_chip)
+        shell.bind(on_way_back=lambda _shell: self.back_to_hers())
         shell.bind(on_night=lambda _shell: self.show_night())
         self._drafts = DraftQuestion(shell, self._on_sheet, self._refusals)
         shell.bind(on_keys=lambda _shell: self.show_sheet("shortcuts"))
@@ -82,6 +85,8 @@ class DiaryApp(App):
         self._keep_typed()
         stop_all()
         self.root.leave()
+        if self.logbook is not None:
+            self.logbook = self._around.end(self.logbook)
         self._keyboard.leave()
         self._pointer.leave()
         Window.unbind(on_request_close=self._on_request_close)
@@ -94,6 +99,15 @@ class DiaryApp(App):
     def open_settings(self, *_args: object) -> bool:
         """Kivy's own settings panel stays closed."""
         return False
+
+    def look_around(self) -> None:
+        """Shows the invented diary in the place of hers, which stays as it is."""
+        with self._refusals():
+            self._turn_to(self._around.begin(self.logbook))
+
+    def back_to_hers(self) -> None:
+        """Shows her own diary again, where she left it."""
+        self._turn_to(self._around.end(self.logbook))
 
     def undo(self) -> None:
         """Takes the newest change since the diary was opened back."""
@@ -151,6 +165,7 @@ class DiaryApp(App):
         self.refresh_theme()
         self._day = logbook.today()
         self.root.banner = _("Invented demonstration diary") if logbook.invented else ""
+        self.root.banner_way = _("Invented diary. Back to your own") if self._around.hers else ""
         for screen in self.root.screens():
             screen.logbook = logbook
         # The first screen was made before anybody knew her words.
@@ -166,12 +181,22 @@ class DiaryApp(App):
         if wanted(self.logbook):
             self._on_sheet(None, "first_start")
 
-    def _on_diary(self, _sheet: Any, logbook: "Logbook | None", sentence: str) -> None:
-        """The diary is another file now, or None: it could not be opened again."""
+    def _turn_to(self, logbook: "Logbook") -> None:
+        self._put_away(logbook)
+        self.root.go(SCREENS[0].name)
+        self._begin(logbook)
+
+    def _put_away(self, logbook: "Logbook | None") -> None:
+        """From now on `logbook` is the diary; what was about the one before is gone."""
         while self.root.sheet is not None:
             self.root.close_sheet()
+        self.root.hide_bar()
         self._last_change = self._last_episode = self._logged = None
         self.logbook = logbook
+
+    def _on_diary(self, _sheet: Any, logbook: "Logbook | None", sentence: str) -> None:
+        """The diary is another file now, or None: it could not be opened again."""
+        self._put_away(logbook)
         if logbook is None:
             self.root.show_problem(_("The diary could not be opened"), sentence, self._try_again)
             return
@@ -299,6 +324,7 @@ class DiaryApp(App):
                 ("on_kept", self._on_kept),
                 ("on_sheet", self._on_sheet),
                 ("on_diary", self._on_diary),
+                ("on_look_around", lambda _sheet: self.look_around()),
             ):
                 if sheet.is_event_type(event):
                     sheet.bind(**{event: handler})

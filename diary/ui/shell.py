@@ -34,16 +34,18 @@ class Shell(FloatLayout):
 
     In a wide window the ways to all of them stand in a rail at the side, else the tabs stand below.
 
-    current: the name of the screen that is shown. banner: what is said above everything, or "".
+    current: the name of the screen that is shown. banner: what is said above everything, or "";
+    banner_way: the way out of that, or "", which fires on_way_back().
     on_screen(screen): a screen was made. on_bar_choice(name), on_bar_chip(row, value): what was tapped in the bar.
     on_night(): she wants the screen for a dark room. on_keys(): she wants to know what the keys do.
     """
 
-    __events__ = ("on_bar_chip", "on_bar_choice", "on_keys", "on_night", "on_screen")
+    __events__ = ("on_bar_chip", "on_bar_choice", "on_keys", "on_night", "on_screen", "on_way_back")
 
     current = StringProperty("")
     title = StringProperty("")
     banner = StringProperty("")
+    banner_way = StringProperty("")
     night_label = StringProperty("")
     keys_label = StringProperty("")
     bar_bottom = NumericProperty(0)
@@ -227,6 +229,9 @@ class Shell(FloatLayout):
         pass
 
     def on_night(self) -> None:
+        pass
+
+    def on_way_back(self) -> None:
         pass
 
     def on_keys(self) -> None:

@@ -3,6 +3,7 @@
 She reads that nothing leaves this device, and taps where she is. A screen with one field asks for the date that
 belongs to it; after "stopped", or a loss, one more asks for the last feed or expression. Each answer is kept at
 once, so that closing the window loses none. "Skip all" stays in reach; after the last question Today is there.
+Instead she may look around in an invented diary; from there one tap leads back here, to her own, untouched.
 After a loss no text speaks of a baby, on any screen.
 """
 
@@ -22,7 +23,12 @@ from diary.ui.theme import theme
 
 
 class FirstStartSheet(Sheet):
-    """Fires `on_close` when all is asked or skipped. state: the question that is shown."""
+    """Fires `on_close` when all is asked or skipped, `on_look_around` when she would rather see an invented diary.
+
+    state: the question that is shown.
+    """
+
+    __events__: tuple[str, ...] = ("on_look_around",)
 
     logbook = ObjectProperty()
     state = ObjectProperty(None, allownone=True)
@@ -37,7 +43,7 @@ class FirstStartSheet(Sheet):
             button = PushButton(text=where.label, look="tonal", on_release=self._choose)
             button.where = where
             button.height = theme.BIG_BUTTON_HEIGHT
-            self.ids.answers.add_widget(button, index=1)
+            self.ids.answers.add_widget(button, index=3)
         self._show()
 
     def on_touch_down(self, touch):
@@ -71,6 +77,9 @@ class FirstStartSheet(Sheet):
             field.error = str(problem)
         else:
             self._next()
+
+    def on_look_around(self) -> None:
+        pass
 
     def _choose(self, button: PushButton) -> None:
         self._where = button.where
