@@ -9,6 +9,7 @@ import diary.ui  # noqa: F401 - prepares Kivy
 from diary.errors import NoScreen
 from diary.i18n import _
 from diary.paths import DESKTOP_NAME, shipped, window_file
+from diary.ui import notifications
 from diary.ui.window import WindowMemory, prepare, read_size, screen_size
 
 if TYPE_CHECKING:
@@ -66,5 +67,6 @@ def run(open_logbook: "Callable[[], Logbook]") -> None:
         app.run()
     finally:
         memory.close()
+        notifications.leave()
         if app.logbook is not None:
             app.logbook.close()

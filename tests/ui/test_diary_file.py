@@ -1,6 +1,8 @@
 """The diary file from the settings: moved, backed up, gone back to, and erased. All against real files."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -134,10 +136,7 @@ def test_erasing_asks_for_the_word_offers_a_last_copy_and_begins_anew(hers: Driv
     assert len(list((home / "Documents").iterdir())) == 2
 
 
-def test_a_diary_in_use_elsewhere_is_not_erased(hers: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sqlite3
-    from contextlib import closing
-
+def test_a_diary_in_use_elsewhere_is_not_erased(hers: Driver) -> None:
     hers.app.logbook.store._connection.exec_driver_sql("PRAGMA busy_timeout = 0")
     with closing(sqlite3.connect(hers.app.logbook.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
