@@ -61,8 +61,12 @@ def run(open_logbook: "Callable[[], Logbook]") -> None:
 
     app = DiaryApp(open_logbook)
     app.icon = str(shipped("assets") / "icons" / "leak-diary-256.png")
-    rest = Clock.create_trigger(lambda _dt: memory.keep(), REST)
-    memory = WindowMemory(window_file(), Window, lambda _keep: rest())
+
+    def later(keep: Callable[..., None]) -> None:
+        Clock.unschedule(keep)
+        Clock.schedule_once(keep, REST)
+
+    memory = WindowMemory(window_file(), Window, later)
     try:
         app.run()
     finally:

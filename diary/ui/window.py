@@ -8,6 +8,7 @@ import ctypes
 import importlib.util
 import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -84,12 +85,12 @@ def prepare(size: WindowSize) -> None:
 class WindowMemory:
     """Keeps the size of Kivy's `window` in the file at `path`; later(call) calls once it has come to rest."""
 
-    def __init__(self, path: Path, window: Any, later: Any) -> None:
+    def __init__(self, path: Path, window: Any, later: Callable[[Callable[..., None]], object]) -> None:
         self._path, self._window, self._later = path, window, later
         self._size = self._written = read_size(path)
         window.bind(on_resize=self._changed, on_maximize=self._maximised, on_restore=self._restored)
 
-    def keep(self) -> None:
+    def keep(self, *_args: object) -> None:
         """Writes the size as it is now, when it is another."""
         if not self._size.maximised:
             width, height = self._window.system_size
