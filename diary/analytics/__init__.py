@@ -1,7 +1,7 @@
 """What the entries add up to. Pure: no files, no clock; today and the profile are arguments."""
 
 from diary.analytics.age import DAYS_PER_WEEK, Age, add_months, months_between
-from diary.analytics.amounts import AmountTable, amount_table
+from diary.analytics.amounts import AmountTable, amount_label, amount_table
 from diary.analytics.assessment import Assessment, Flag, assess, assess_now
 from diary.analytics.before_after import BeforeAfter, before_after
 from diary.analytics.before_after_text import BeforeAfterText, before_after_text
@@ -68,6 +68,7 @@ __all__ = [
     "Week",
     "WeekTable",
     "add_months",
+    "amount_label",
     "amount_table",
     "around_pregnancy",
     "assess",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from diary.analytics.bins import BinTable, bin_start
+from diary.i18n import _
 from diary.model import Amount, DayAmount
 
 
@@ -20,6 +21,11 @@ class AmountTable:
     def totals(self) -> Mapping[Amount, int]:
         """Leaks by amount over the whole period; those that were not logged are left out."""
         return dict(sum((Counter(one) for one in self.amounts), Counter[Amount]()))
+
+
+def amount_label(amount: Amount) -> str:
+    """Its name; "Not said" for a leak that does not say how much."""
+    return _("Not said") if amount is Amount.UNSURE else amount.label
 
 
 def amount_table(counts: Iterable[DayAmount], table: BinTable) -> AmountTable:

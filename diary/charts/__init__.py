@@ -3,7 +3,7 @@
 from diary.charts.counts import CountBar, counts_figure, counts_height
 from diary.charts.hours import hours_figure, weekdays_from
 from diary.charts.picture import pixels, plot_box, save_picture, write_png
-from diary.charts.series import amount_label, few_entries
+from diary.charts.series import few_entries
 from diary.charts.sheet import DP_PER_INCH
 from diary.charts.style import DARK, LIGHT, PRINT, ChartStyle, Look, look_of, look_of_place
 from diary.charts.timeline import (
@@ -24,7 +24,6 @@ __all__ = [
     "CountBar",
     "Look",
     "Timeline",
-    "amount_label",
     "amounts_over_time",
     "around_mark",
     "counts_figure",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from diary.analytics import AmountTable, Bin, BinTable
+from diary.analytics import AmountTable, Bin, BinTable, amount_label
 from diary.charts.style import AMOUNT_LOOKS, OTHER_LOOK, Look, look_of
 from diary.i18n import _
 from diary.model import Amount, Trigger
@@ -50,11 +50,6 @@ def amount_series(found: AmountTable) -> tuple[Series, ...]:
         for amount in Amount
         if found.totals.get(amount)
     )
-
-
-def amount_label(amount: Amount) -> str:
-    """Its name; "Not said" for a leak that does not say how much."""
-    return _("Not said") if amount is Amount.UNSURE else amount.label
 
 
 def leak_series(table: BinTable) -> Series:

@@ -256,7 +256,12 @@ class _Drawing:
             )
 
     def _totals(self, axes: Axes) -> None:
-        """The number above each bar, when all of them fit; a known bar without a leak says 0."""
+        """The number above each bar, when all of them fit; a known bar without a leak says 0.
+
+        Levels take their place, for the two would lie on each other.
+        """
+        if self.timeline.levels:
+            return
         known = [(i, one.total) for i, one in enumerate(self.bins) if not one.unknown]
         if any(self.sheet.measure(str(total), self.sheet.small) + 2 > self.slot for _i, total in known):
             return

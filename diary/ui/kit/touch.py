@@ -23,7 +23,7 @@ from diary.ui.kit.kv import load_kv
 from diary.ui.theme import theme
 
 
-class _Key:
+class KeyPress:
     """Stands for the touch where a key operated."""
 
     is_double_tap = False
@@ -48,7 +48,7 @@ class Tappable(ButtonBehavior):
 
     def operate(self) -> None:
         """A key does what a tap does."""
-        self.last_touch = _Key()
+        self.last_touch = KeyPress()
         self.trigger_action(0)
 
     def hold(self) -> None:
@@ -146,6 +146,8 @@ class ChipGroup(StackLayout):
 
     __events__ = ("on_choice",)
 
+    made_of: type[Chip] = Chip
+
     selected = ListProperty()
     multiple = BooleanProperty(False)
     keep_one = BooleanProperty(False)
@@ -154,7 +156,7 @@ class ChipGroup(StackLayout):
         """Replaces the chips by these (value, label)."""
         self.clear_widgets()
         for value, label in options:
-            chip = Chip(text=label, active=value in self.selected)
+            chip = self.made_of(text=label, active=value in self.selected)
             chip.value = value
             chip.bind(on_release=self._toggle)
             self.add_widget(chip)

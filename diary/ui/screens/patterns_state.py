@@ -1,12 +1,16 @@
-"""What the patterns on the Trends screen show. No Kivy."""
+"""The pictures of when and how leaks come, in words and numbers. No Kivy."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING
 
-from diary.analytics import pattern_lines, pattern_rows
-from diary.i18n import _, ngettext
-from diary.wording import span_text
+from diary.analytics import leaks_text, pattern_rows
+from diary.analytics.patterns import Kind, Weekday
+from diary.analytics.patterns_text import COUNTS_ONLY, label_of, lacking, of_leaks, tally_line
+from diary.i18n import _
+from diary.model import Choice
+from diary.ui.screens.trends_words import PictureWords, Row
+from diary.wording import span_text, time_text
 
 if TYPE_CHECKING:
     from diary.analytics import Patterns, Tally
@@ -14,58 +18,87 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """A value with its leaks. share: of the longest bar, 0 to 1; the leaks that do not say it have none."""
+    """A value with its leaks. words: the count as it is read. value: of the choice, "" for her own words."""
 
     label: str
-    leaks: str
-    share: float
+    leaks: int
+    words: str
+    value: str
 
 
-@dataclass(frozen=True, slots=True)
-class CountTable:
-    """One kind of detail. title: its name."""
-
-    title: str
-    rows: tuple[CountRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PatternsState:
-    """period: what is looked at, with its leaks. lines: the sentences. note: how they are meant, or "".
-
-    hours: leaks by weekday and hour, None with too few leaks; then there are no tables either.
-    """
-
-    period: str
-    lines: str
-    note: str
-    hours: tuple[tuple[int, ...], ...] | None
-    tables: tuple[CountTable, ...]
+def hours_words(found: "Patterns", today: date, first_weekday: int) -> PictureWords:
+    """found: of a time that may not be over yet."""
+    days = [list(Weekday)[(first_weekday + n) % 7] for n in range(7)]
+    kinds = (Kind.DAY_PART, Kind.WEEKDAY)
+    return PictureWords(
+        summary=_("When leaks came"),
+        detail=patterns_detail(found, today),
+        lines=_lines(found, kinds),
+        columns=(_("Day"), _("Leaks by the hour")),
+        rows=() if found.lacking else tuple(_hours_row(day, found) for day in days),
+    )
 
 
-def build_patterns_state(found: "Patterns", today: date) -> PatternsState:
-    """found: of a period that may not be over yet."""
+def tally_words(found: "Patterns", kind: Kind, today: date) -> PictureWords:
+    """The counts of one kind of detail."""
+    tally = found.tallies[kind]
+    return PictureWords(
+        summary=tally_caption(kind),
+        detail=patterns_detail(found, today),
+        lines=_lines(found, (kind,)),
+        columns=(tally.kind.label, _("Leaks")),
+        rows=()
+        if found.lacking
+        else tuple(Row(row.label, of_leaks(row.leaks, found.leaks)) for row in pattern_rows(tally)),
+    )
+
+
+def tally_caption(kind: Kind) -> str:
+    """What its bars count."""
+    return _("Logged leaks by trigger") if kind is Kind.TRIGGER else _("Logged leaks by side")
+
+
+def count_rows(tally: "Tally") -> tuple[CountRow, ...]:
+    """The bars; the leaks that do not say it have none, the words name them."""
+    return tuple(
+        CountRow(
+            label_of(value),
+            count,
+            of_leaks(count, tally.leaks),
+            value.value if isinstance(value, Choice) else "",
+        )
+        for value, count in tally.named.items()
+        if count
+    )
+
+
+def hour_text(found: "Patterns", weekday: int, hour: int) -> str:
+    """`Tuesday, 14:00 to 15:00: 3 leaks.`"""
+    return _("{day}, {hours}: {leaks}.").format(
+        day=list(Weekday)[weekday].label, hours=_hours(hour), leaks=leaks_text(found.hours[weekday][hour])
+    )
+
+
+def patterns_detail(found: "Patterns", today: date) -> str:
+    """What is looked at, with its leaks."""
     last = max(found.period.start, min(found.period.last, today))
-    lines = pattern_lines(found)
-    *said, note = (*lines, "") if found.lacking else lines
-    return PatternsState(
-        period=_("{leaks} logged, {span}.").format(
-            leaks=ngettext("{n} leak", "{n} leaks", found.leaks).format(n=found.leaks),
-            span=span_text(found.period.start, last),
-        ),
-        lines="\n".join(said),
-        note=note,
-        hours=None if found.lacking else found.hours,
-        tables=() if found.lacking else tuple(_table(tally) for tally in found.tallies.values() if tally.said),
+    return _("{leaks} logged, {span}.").format(
+        leaks=leaks_text(found.leaks), span=span_text(found.period.start, last)
     )
 
 
-def _table(tally: "Tally") -> CountTable:
-    longest = max(tally.counts.values())
-    return CountTable(
-        title=tally.kind.label,
-        rows=tuple(
-            CountRow(row.label, str(row.leaks), row.leaks / longest if row.said else 0.0)
-            for row in pattern_rows(tally)
-        ),
-    )
+def _lines(found: "Patterns", kinds: tuple[Kind, ...]) -> str:
+    if found.lacking:
+        return lacking(found)
+    said = [line for kind in kinds if (line := tally_line(found.tallies[kind]))]
+    return "\n".join([*said, _(COUNTS_ONLY)])
+
+
+def _hours_row(day: Weekday, found: "Patterns") -> Row:
+    counts = found.hours[list(Weekday).index(day)]
+    said = [_("{hours}: {n}").format(hours=_hours(hour), n=count) for hour, count in enumerate(counts) if count]
+    return Row(day.label, "\n".join(said) or _("none"))
+
+
+def _hours(hour: int) -> str:
+    return _("{start} to {end}").format(start=time_text(time(hour)), end=time_text(time((hour + 1) % 24)))

@@ -1,40 +1,43 @@
-"""Trends: whether it is going down, the weeks as bars and as numbers, and when and how leaks come.
+"""Trends: whether it is going down, and one picture of her leaks at a time.
 
-She reads first how the last four weeks compare with the four before. Then she sees how many leaks there were in
-the time she chose, and how many of its days have an entry at all; the weekly bars with the spans that the sources
-document. She taps a chip to look further back. Below the chart she reads which spans are marked and who documents
-them, what was logged most often with the hours of the week as a picture and as counts, and the same weeks as plain
-numbers, newest first.
+She reads first how the last four weeks compare with the four before, and how many days have an entry. Chips choose
+the picture: weeks, days or months; when, triggers, sides, amounts; before and after a day she marked. She moves
+the time by dragging or by "Earlier" and "Later", and draws it closer or further. She taps a bar, and a line says
+what that week holds; from there "Show these entries" leads to the History. "Read as a table" gives the same
+numbers as rows. Under the picture stand the spans that the sources document, and at the end she saves the picture,
+without intimacy and without her own words unless she switches them on. In a wide window the words stand beside it.
 """
 
-from datetime import timedelta
 from typing import Any
 
-from kivy.properties import NumericProperty, ObjectProperty, StringProperty
-from kivy.uix.boxlayout import BoxLayout
+from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
+from kivy.uix.label import Label
 
-import diary.ui.kit.layout  # noqa: F401 - named in the kv file
+import diary.ui.kit.layout
+import diary.ui.widgets.chart
+import diary.ui.widgets.number_rows
+import diary.ui.widgets.only_when
+import diary.ui.widgets.option_rows  # noqa: F401 - named in the kv file
 from diary.analytics import trend_text
-from diary.model import Period
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.layout import Column
+from diary.ui.kit.touch import ChipGroup, Tappable
 from diary.ui.screens.base import DiaryScreen
-from diary.ui.screens.patterns_state import CountRow, PatternsState, build_patterns_state
-from diary.ui.screens.trends_state import Span, TrendsState, WeekRow, build_trends_state
-from diary.ui.widgets.chart import HoursContent, WeeksContent
+from diary.ui.screens.trends_reading import Shown, bounds_of, read_mark, read_picture
+from diary.ui.screens.trends_saving import PictureSaving
+from diary.ui.screens.trends_state import GRAINS, Picture, build_trend_state, build_window_rows
+from diary.ui.screens.trends_view import TimeView, ways
+from diary.ui.widgets.chip_line import NarrowChip
 
-# A whole year of the hours of her days; what is older tells little of them.
-PATTERN_SPAN = timedelta(weeks=52)
+
+class PictureChips(ChipGroup):
+    """The pictures to choose from, in few lines."""
+
+    made_of = NarrowChip
 
 
-class WeekLine(BoxLayout):
-    """One week in numbers; or, `heading`, what the numbers are."""
-
-    week = StringProperty("")
-    begins = StringProperty("")
-    leaks = StringProperty("")
-    days = StringProperty("")
-    role = StringProperty("small")
+class WayButton(Tappable, Label):
+    """Leads to another time; four of them stand beside each other on a phone."""
 
 
 class WindowLine(Column):
@@ -45,85 +48,146 @@ class WindowLine(Column):
     sources = StringProperty("")
 
 
-class CountLine(BoxLayout):
-    """A value with its leaks; behind it a bar as long as its share, 0 to 1."""
+class TrendsScreen(PictureSaving, DiaryScreen):
+    """trend: None before the diary is open. shown: the picture with its words, None in an empty diary.
 
-    label = StringProperty("")
-    leaks = StringProperty("")
-    share = NumericProperty(0)
+    picture: which one. ways: where the time can be moved to, None where it cannot. told: what the chosen bar
+    holds. days: those of the chosen bar, None without one. reading: the table is unfolded. empty: the diary is.
+    mark: the marked day that is looked around, None without any.
+    """
 
-
-class CountLines(Column):
-    """One kind of detail with its values."""
-
-    title = StringProperty("")
-
-    def show(self, rows: tuple[CountRow, ...]) -> None:
-        for row in rows:
-            self.ids.rows.add_widget(CountLine(label=row.label, leaks=row.leaks, share=row.share))
-
-
-class TrendsScreen(DiaryScreen):
-    """state: None before the diary is open. patterns: None without an entry too. content, hours: of the charts."""
-
-    state = ObjectProperty(None, allownone=True)
-    patterns = ObjectProperty(None, allownone=True)
-    content = ObjectProperty(None, allownone=True)
-    hours = ObjectProperty(None, allownone=True)
+    trend = ObjectProperty(None, allownone=True)
+    shown = ObjectProperty(None, allownone=True)
+    picture = ObjectProperty(Picture.WEEKS)
+    ways = ObjectProperty(None, allownone=True)
+    told = StringProperty("")
+    days = ObjectProperty(None, allownone=True)
+    reading = BooleanProperty(False)
+    empty = BooleanProperty(False)
+    mark = ObjectProperty(None, allownone=True)
 
     def __init__(self, **kwargs: Any):
-        self._span = Span.QUARTER
+        self._views = {grain: TimeView.of(grain) for grain in set(GRAINS.values())}
+        self._known_marks: set[Any] = set()
         super().__init__(**kwargs)
-        self.ids.spans.selected = [self._span]
-        self.ids.spans.show([(span, span.label) for span in Span])
+        self.ids.pictures.selected = [self.picture]
+        self.ids.pictures.show([(picture, picture.label) for picture in Picture])
 
-    def choose(self, span: Span) -> None:
-        """Shows another span of time."""
-        self._span = span
-        self.refresh()
+    def choose(self, picture: Picture) -> None:
+        """Shows another picture."""
+        self.picture = picture
+        self.told, self.days, self.ids.chart.chosen = "", None, None
+        self.show_picture()
 
     def refresh(self) -> None:
         with self.refusals():
-            entries = self.logbook.span()
-            period = self._period(entries)
-            weeks, windows = self.logbook.weeks(period), self.logbook.windows(period)
-            today = self.logbook.today()
-            self.content = WeeksContent(weeks, windows)
-            self.state = build_trends_state(
-                weeks, windows, trend_text(self.logbook.trend()), today, empty=entries is None
-            )
-            recent = Period(max(period.start, period.end - PATTERN_SPAN), period.end)
-            self.patterns = build_patterns_state(self.logbook.patterns(recent), today) if entries else None
+            self.empty = self.logbook.span() is None
+            self.trend = None if self.empty else build_trend_state(trend_text(self.logbook.trend()))
+            self.show_picture()
 
-    def on_state(self, _screen: Any, state: TrendsState) -> None:
+    def show_picture(self) -> None:
+        """Reads what the picture shows, and nothing else: it is moved many times a second."""
+        with self.refusals():
+            self._show_marks()
+            self.shown = None if self.empty else self._read()
+            self._tell_again()
+
+    def move(self, bars: int) -> None:
+        """So many bars later, earlier when negative."""
+        self._turn(lambda view, bounds: view.moved(bars, bounds))
+
+    def turn(self, way: str) -> None:
+        """earlier, later, closer or further."""
+        self._turn(lambda view, bounds: getattr(view, way)(bounds))
+
+    def zoom(self, factor: float, column: int | None) -> None:
+        """Fewer bars around that column, more of them when the factor is below 1."""
+
+        def zoomed(view, bounds):
+            count = round(view.count / factor)
+            return view.with_count(count + (count == view.count) * (1 if factor < 1 else -1), bounds, column)
+
+        self._turn(zoomed)
+
+    def step(self, by: int) -> None:
+        """Chooses the next bar, or the one before with -1."""
+        self.ids.chart.step(by)
+
+    def tell(self, column: int, row: int) -> None:
+        """Says what a bar or field holds."""
+        if self.shown is not None:
+            self.ids.chart.chosen = (column, row)
+            self.told = self.shown.told(column, row, self.logbook.today())
+            self.days = self.shown.days(column)
+
+    def show_entries(self) -> None:
+        """Leads to the entries of the chosen bar."""
+        if self.days is not None:
+            self.dispatch("on_visit", "history", day=min(self.days.last, self.logbook.today()))
+
+    def choose_mark(self, mark_id: Any) -> None:
+        """Looks around another marked day."""
+        self.mark = next((mark for mark in self.logbook.landmarks() if mark.id == mark_id), None)
+        self.show_picture()
+
+    def edit_mark(self, *, new: bool = False) -> None:
+        """Leads to the marked day, or to a new one."""
+        self.dispatch("on_sheet", "landmark", landmark=None if new else self.mark)
+
+    def on_shown(self, _screen: Any, shown: Shown | None) -> None:
+        chart = self.ids.chart
+        chart.content = shown.content if shown else None
+        self.ids.table.show(shown.words.rows if shown else ())
         self.ids.windows.clear_widgets()
-        for row in state.windows:
+        for row in build_window_rows(shown.windows) if shown else ():
             self.ids.windows.add_widget(WindowLine(name=row.name, dates=row.dates, sources=row.sources))
-        self._show_rows(state.rows)
 
-    def on_patterns(self, _screen: Any, patterns: PatternsState | None) -> None:
-        self.hours = HoursContent(patterns.hours) if patterns and patterns.hours else None
-        self.ids.tables.clear_widgets()
-        for table in patterns.tables if patterns else ():
-            lines = CountLines(title=table.title)
-            lines.show(table.rows)
-            self.ids.tables.add_widget(lines)
+    def _turn(self, change: Any) -> None:
+        grain = GRAINS.get(self.picture)
+        if grain is None or self.empty or self.logbook is None:
+            return
+        with self.refusals():
+            view = change(self._views[grain], bounds_of(self.logbook))
+            if view != self._views[grain]:
+                self._views[grain] = view
+                self.show_picture()
 
-    def _period(self, entries: Period | None) -> Period:
-        if self._span.value is None:
-            today = self.logbook.today()
-            return Period.of_days(entries.start, max(entries.last, today)) if entries else Period.ending(today, 1)
-        return self.logbook.last_weeks(self._span.value)
+    def _read(self, include: Any = None) -> Shown | None:
+        """The picture as it is chosen; include: as of `read_picture`."""
+        given = {} if include is None else {"include": include}
+        grain = GRAINS.get(self.picture)
+        if grain is None:
+            self.ways = None
+            return read_mark(self.logbook, self.mark, **given) if self.mark else None
+        bounds = bounds_of(self.logbook)
+        view = self._views[grain]
+        self.ways = ways(view, bounds)
+        return read_picture(self.logbook, self.picture, view.period(bounds), **given)
 
-    def _show_rows(self, rows: tuple[WeekRow, ...]) -> None:
-        """Takes the lines that are there already: a year of new ones takes a noticeable time."""
-        column = self.ids.rows
-        for line in column.children[: max(0, len(column.children) - len(rows))]:
-            column.remove_widget(line)
-        while len(column.children) < len(rows):
-            column.add_widget(WeekLine())
-        for line, row in zip(reversed(column.children), rows, strict=True):
-            line.week, line.begins, line.leaks, line.days = row.week, row.begins, row.leaks, row.days
+    def _show_marks(self) -> None:
+        """The newest marked day is looked at first, and one that was just added."""
+        marks = self.logbook.landmarks()
+        added = [mark for mark in marks if mark.id not in self._known_marks]
+        known = self.mark.id if self.mark else None
+        if len(added) == 1:
+            known = added[0].id
+        self._known_marks = {mark.id for mark in marks}
+        self.mark = next((mark for mark in marks if mark.id == known), marks[-1] if marks else None)
+        self.ids.marks.selected = [self.mark.id] if self.mark else []
+        self.ids.marks.show([(mark.id, mark.name) for mark in reversed(marks)])
+
+    def _tell_again(self) -> None:
+        """The chosen days may lie elsewhere in the picture now, or outside."""
+        chart = self.ids.chart
+        if self.days is None or self.shown is None or self.shown.content is None:
+            chart.chosen, self.told, self.days = None, "", None
+            return
+        columns = range(self.shown.content.cells[0])
+        column = next((n for n in columns if self.shown.days(n) == self.days), None)
+        if column is None:
+            chart.chosen, self.told, self.days = None, "", None
+        else:
+            self.tell(column, 0)
 
 
 load_kv(__file__)

@@ -1,44 +1,44 @@
-"""What the Trends screen shows. No Kivy."""
+"""What the Trends screen says above its pictures, and which pictures there are. No Kivy."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from typing import TYPE_CHECKING
 
-from diary.i18n import _, ngettext
-from diary.wording import short_date, span_text
+from diary.analytics import Grain
+from diary.i18n import N_, _
+from diary.model import Choice
+from diary.wording import span_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diary.analytics import PlacedWindow, TrendText, Week, WeekTable
-
-# A row costs four labels: more of them make the screen heavy, and nobody reads them.
-LISTED_WEEKS = 52
+    from diary.analytics import PlacedWindow, TrendText
 
 
-class Span(Enum):
-    """How far back she wants to look: the value is a number of weeks, None stands for the whole diary."""
+class Picture(Choice):
+    """What can be looked at, one at a time."""
 
-    MONTH = 4
-    QUARTER = 12
-    HALF = 26
-    YEAR = 52
-    ALL = None
+    WEEKS = "weeks", N_("Weeks")
+    DAYS = "days", N_("Days")
+    MONTHS = "months", N_("Months")
+    HOURS = "hours", N_("When")
+    TRIGGERS = "triggers", N_("Triggers")
+    SIDES = "sides", N_("Sides")
+    AMOUNTS = "amounts", N_("Amounts")
+    MARKS = "marks", N_("Before and after")
 
-    @property
-    def label(self) -> str:
-        return _("All") if self.value is None else str(self.value)
 
-
-@dataclass(frozen=True, slots=True)
-class WeekRow:
-    """One week in numbers. leaks: an en dash when nothing is known about it."""
-
-    week: str
-    begins: str
-    leaks: str
-    days: str
+GRAINS: Mapping[Picture, Grain] = {
+    Picture.WEEKS: Grain.WEEK,
+    Picture.DAYS: Grain.DAY,
+    Picture.MONTHS: Grain.MONTH,
+    Picture.HOURS: Grain.WEEK,
+    Picture.TRIGGERS: Grain.WEEK,
+    Picture.SIDES: Grain.WEEK,
+    Picture.AMOUNTS: Grain.WEEK,
+}
+"""By what the time is measured that a picture shows; that around a marked day is fixed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,72 +51,25 @@ class WindowRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TrendRows:
-    """body: what the trend adds to its headline, and that the newest week says something else. small: the rest."""
+class TrendState:
+    """headline: a few words. body: what it adds, and that the newest week says something else. small: the rest."""
 
     headline: str
     body: str
     small: str
 
 
-@dataclass(frozen=True, slots=True)
-class TrendsState:
-    """trend: the comparison. count: the leaks in a few words. days: how much of the time has an entry.
-
-    columns: what names a week. rows: newest week first.
-    unlisted: says that the chart shows more weeks than the rows, or "".
-    empty: the diary has no entry at all; then there is no chart.
-    """
-
-    empty: bool
-    trend: TrendRows
-    count: str
-    days: str
-    windows: tuple[WindowRow, ...]
-    columns: tuple[str, str]
-    rows: tuple[WeekRow, ...]
-    unlisted: str
-
-
-def build_trends_state(
-    table: "WeekTable", windows: "Sequence[PlacedWindow]", trend: "TrendText", today: date, *, empty: bool
-) -> TrendsState:
-    """table: the weeks she wants to see, of which the last may not be over yet."""
-    known = [week for week in table.weeks if week.period.start <= today]
-    passed = (min(table.period.end, _after(today)) - table.period.start).days
-    return TrendsState(
-        empty=empty,
-        trend=_trend(trend),
-        count=_count(table.total, len(table.weeks)),
-        days=_("{n} of {days} days have an entry; the others are unknown, not zero.").format(
-            n=table.diary_days, days=passed
-        ),
-        windows=() if empty else tuple(_window(window) for window in windows),
-        columns=(_("Week"), _("From")) if table.birth else (_("Week from"), ""),
-        rows=() if empty else tuple(_row(week) for week in reversed(known[-LISTED_WEEKS:])),
-        unlisted=_("The last {n} weeks of {all} in the chart.").format(n=LISTED_WEEKS, all=len(known))
-        if len(known) > LISTED_WEEKS
-        else "",
-    )
-
-
-def _after(day: date) -> date:
-    return date.fromordinal(day.toordinal() + 1)
-
-
-def _trend(text: "TrendText") -> TrendRows:
-    return TrendRows(
+def build_trend_state(text: "TrendText") -> TrendState:
+    """Coverage comes first of what is small: it says how much the rest can mean."""
+    return TrendState(
         headline=text.headline,
         body="\n\n".join(part for part in (text.body, text.waiting) if part),
-        small="\n".join(part for part in (text.counts, text.coverage, text.always) if part),
+        small="\n".join(part for part in (text.coverage, text.counts, text.always) if part),
     )
 
 
-def _count(leaks: int, weeks: int) -> str:
-    return _("{leaks} in {weeks}").format(
-        leaks=ngettext("{n} leak", "{n} leaks", leaks).format(n=leaks),
-        weeks=ngettext("{n} week", "{n} weeks", weeks).format(n=weeks),
-    )
+def build_window_rows(windows: "Sequence[PlacedWindow]") -> tuple[WindowRow, ...]:
+    return tuple(_window(placed) for placed in windows)
 
 
 def _window(placed: "PlacedWindow") -> WindowRow:
@@ -126,14 +79,4 @@ def _window(placed: "PlacedWindow") -> WindowRow:
         if placed.end
         else _("from {date} on").format(date=span_text(placed.start, placed.start)),
         sources="; ".join(source.citation for source in placed.window.sources),
-    )
-
-
-def _row(week: "Week") -> WeekRow:
-    begins = short_date(week.period.start)
-    return WeekRow(
-        week=begins if week.number is None else str(week.number),
-        begins="" if week.number is None else begins,
-        leaks="–" if week.unknown else str(week.total),
-        days=str(week.diary_days),
     )
