@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.cli.conftest import Run
 
@@ -97,6 +98,19 @@ def test_what_cannot_be_done_gets_a_sentence(run: Run, words: tuple[str, ...], s
     answer = run(*words)
     assert (answer.code, answer.out) == (1, "")
     assert said in answer.err
+
+
+def test_what_is_handed_on_says_the_usual_names(run: Run, tmp_path: Path) -> None:
+    run("triggers", "--rename", "shower", "Bath")
+    for _leak in range(10):
+        run("log", "shower")
+    assert "Bath" in run("patterns").out
+    for command in ("patterns", "flags"):
+        assert "Bath" not in run(command, "--json").out
+    run("export", tmp_path / "report.pdf")
+    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "report.pdf").pages)
+    assert "Shower" in text
+    assert "Bath" not in text
 
 
 def test_a_table_brings_an_own_trigger_to_another_diary_by_its_words(run: Run, tmp_path: Path) -> None:
