@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # A key that is held down comes again and again, at least this often.
 _REPEAT_SECONDS = 1.0
 
-_NAMES = {code: name for name, code in Keys.keycodes.items()} | {
+KEY_NAMES = {code: name for name, code in Keys.keycodes.items()} | {
     Keys.keycodes["spacebar"]: "space",
     Keys.keycodes["numpadenter"]: "enter",
     Keys.keycodes["numpadadd"]: "plus",
@@ -26,12 +26,15 @@ _NAMES = {code: name for name, code in Keys.keycodes.items()} | {
     Keys.keycodes[","]: "comma",
     Keys.keycodes["+"]: "plus",
     Keys.keycodes["-"]: "minus",
-    # With Shift, where the layout has "?" and "+" there.
+    # SDL names a key by what it writes without Shift; with it, "?" is on one of these, and "+" on "=".
+    ord("?"): "?",
     Keys.keycodes["/"]: "slash",
+    ord("ß"): "ß",
     Keys.keycodes["="]: "plus",
     # SDL's code of the menu key.
     1073741925: "menu",
 } | {Keys.keycodes[f"numpad{digit}"]: str(digit) for digit in range(10)}  # fmt: skip
+"""What the table of shortcuts calls the keys, by their codes. A few have two codes."""
 
 _BY_KEYS = {keys: (shortcut, number) for shortcut in SHORTCUTS for number, keys in enumerate(shortcut.keys)}
 _COMMAND = "meta" if sys.platform == "darwin" else "ctrl"
@@ -44,7 +47,7 @@ def keys_text(key: int, modifiers: list[str]) -> str:
         for name, modifier in (("ctrl", _COMMAND), ("alt", "alt"), ("shift", "shift"))
         if modifier in modifiers
     ]
-    return "+".join((*held, _NAMES.get(key, "")))
+    return "+".join((*held, KEY_NAMES.get(key, "")))
 
 
 class Keyboard:

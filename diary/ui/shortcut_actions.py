@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kivy.uix.textinput import TextInput
 
-from diary.ui.kit.touch import Tile
+from diary.ui.kit.touch import KeyPress, Tile
 from diary.ui.screens import SCREENS
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def log_tile(app: "DiaryApp", number: int) -> object:
 
 
 def no_leaks(app: "DiaryApp", _number: int) -> object:
-    return app.root.screen(_FIRST).mark_no_leaks() if _on_today(app) else False
+    return app.root.screen(_FIRST).turn_no_leaks(KeyPress()) if _on_today(app) else False
 
 
 def last_details(app: "DiaryApp", _number: int) -> object:
@@ -54,7 +54,7 @@ def search(app: "DiaryApp", _number: int) -> object:
 
 
 def export(app: "DiaryApp", _number: int) -> object:
-    return _free(app) and app.show_screen("doctor", export=True)
+    return _free(app) and app.show_screen("doctor", part="export")
 
 
 def settings(app: "DiaryApp", _number: int) -> object:
@@ -111,7 +111,11 @@ def hold(app: "DiaryApp", _number: int) -> object:
 
 
 def back(app: "DiaryApp", _number: int) -> object:
-    return app.root.go_back()
+    field = app.focus.typing
+    if field is None:
+        return app.root.go_back()
+    field.focus = False
+    return True
 
 
 def _free(app: "DiaryApp") -> bool:

@@ -100,7 +100,9 @@ GROUPS = (
             ),
             Shortcut(("ctrl+minus",), N_("Smaller text"), actions.smaller, typing=True, repeats=True),
             Shortcut(("ctrl+0",), N_("Text of the usual size"), actions.usual_size, typing=True),
-            Shortcut(("f1", "?", "shift+slash"), N_("These keys"), actions.show_keys, shown=2),
+            Shortcut(
+                ("f1", "?", "shift+slash", "shift+ß", "shift+comma"), N_("These keys"), actions.show_keys, shown=2
+            ),
             Shortcut(("ctrl+q", "ctrl+w"), N_("Close the diary"), actions.close, typing=True),
         ),
     ),
@@ -124,7 +126,7 @@ GROUPS = (
             ),
             Shortcut(("enter", "space"), N_("Do what a tap does"), actions.operate),
             Shortcut(("shift+enter", "menu", "shift+f10"), N_("Do what a long press does"), actions.hold, shown=2),
-            Shortcut(("escape",), N_("Close, or go back"), actions.back),
+            Shortcut(("escape",), N_("Leave a field, close, or go back"), actions.back, typing=True),
         ),
     ),
 )

@@ -13,6 +13,7 @@ from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 from diary.ui.diary_app import DiaryApp
+from diary.ui.keyboard import KEY_NAMES
 
 FRAME = 1 / 30
 
@@ -125,6 +126,17 @@ class Driver:
         field.ids.input.delete_selection()
         field.ids.input.insert_text(text)
         self.frames(2)
+
+    def press(self, keys: str, seconds: float = 0.1) -> None:
+        """Presses keys as the table of shortcuts writes them, as `ctrl+shift+z`; where a cursor is, they type."""
+        *modifiers, name = keys.split("+")
+        key = next(code for code, known in KEY_NAMES.items() if known == name)
+        text = chr(key) if key < 0x110000 else ""
+        if not Window.dispatch("on_key_down", key, 0, text, modifiers) and len(name) == 1 and not modifiers:
+            Window.dispatch("on_textinput", name)
+        self.frames(round(seconds / FRAME))
+        Window.dispatch("on_key_up", key, 0)
+        self.frames(5)
 
     def close(self) -> None:
         """Ends the app and leaves the window empty for the next one."""

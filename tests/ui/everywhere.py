@@ -6,40 +6,33 @@ A new screen or sheet is opened by itself; `ABOUT` says what a sheet is about th
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from diary.demo import fill
 from diary.logbook import Logbook
-from diary.model import Medicine, PartialDate, Person, Symptom
+from diary.model import DoctorQuestion, Face, Landmark, Medicine, PartialDate, Person, Symptom, Trigger
 from diary.ui.screens import SCREENS
 from diary.ui.sheets import SHEETS
 from diary.ui.widgets.history_rows import HistoryEntry
-from diary.ui.widgets.option_rows import OptionRow
 from tests.ui.driver import Driver
 from tests.ui.waiting import settle
 
 Place = tuple[str, ...]
 
 ABOUT: Mapping[str, Callable[[Logbook], dict[str, Any]]] = {
+    "backup": lambda logbook: {"backup": logbook.backups()[0]},
     "dates": lambda logbook: {"pregnancy": logbook.profile().latest},
-    "edit_many": lambda logbook: {"leaks": frozenset(logbook.ids()), "done": lambda: None},
     "details": lambda logbook: {"episode": logbook.store.episodes()[-1], "is_new": False},
+    "edit_many": lambda logbook: {"leaks": frozenset(logbook.ids()), "done": lambda: None},
+    "landmark": lambda logbook: {"landmark": logbook.landmarks()[0]},
     "medicine": lambda logbook: {"medicine": logbook.medicines()[0]},
+    "question": lambda logbook: {"question": logbook.questions()[0]},
+    "report_preview": lambda logbook: {"data": _report(logbook), "keep": lambda _data: None},
+    "trigger": lambda logbook: {"face": next(face for face in logbook.faces() if face.own)},
 }
 """What a sheet is told, besides the logbook."""
-
-
-def _unfold_the_guide(driver: Driver) -> None:
-    driver.tap(next(row for row in driver.all(OptionRow) if row.after == "chevron-down"))
-
-
-def _search_the_guide(driver: Driver) -> None:
-    driver.type("Search the guide", "pump")
-    driver.frames(30)
-
-
-def _show_the_bar(driver: Driver) -> None:
-    driver.tap("Shower")
 
 
 def _select_an_entry(driver: Driver) -> None:
@@ -49,15 +42,25 @@ def _select_an_entry(driver: Driver) -> None:
 
 
 VIEWS: Mapping[str, Mapping[str, Callable[[Driver], None]]] = {
-    "guide": {"topic": _unfold_the_guide, "search": _search_the_guide},
+    "guide": {
+        "topic": lambda driver: driver.app.show_screen("guide", topic="why"),
+        "search": lambda driver: driver.app.show_screen("guide", search="pump"),
+    },
     "history": {
         "calendar": lambda driver: driver.tap("Calendar"),
         "filter": lambda driver: driver.tap("Search and filter"),
         "selection": _select_an_entry,
     },
-    "today": {"bar": _show_the_bar},
+    "today": {"bar": lambda driver: driver.tap("Shower")},
 }
 """By screen: the further views by their names, and how to get there from the one before."""
+
+
+def _report(logbook: Logbook) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "report.pdf"
+        logbook.export(path)
+        return path.read_bytes()
 
 
 def fill_everything(logbook: Logbook) -> None:
@@ -68,6 +71,11 @@ def fill_everything(logbook: Logbook) -> None:
     started = PartialDate(today - timedelta(days=40))
     logbook.save_medicine(Medicine(name="Domperidone, from the pharmacy at the station", started=started))
     logbook.report_symptom(Symptom.FEVER)
+    logbook.save_face(Face(trigger=Trigger.OTHER, name="Cold wind at the bus stop", icon="weather-windy"))
+    logbook.save_landmark(Landmark(day=today - timedelta(days=60), name="New pads from the other shop"))
+    logbook.save_question(DoctorQuestion(text="Is it still to be expected that it happens twice a week?"))
+    logbook.delete(logbook.store.episodes()[0])
+    logbook.backup()
 
 
 def places(driver: Driver, logbook: Logbook) -> Iterator[Place]:

@@ -47,6 +47,7 @@ class Pointer:
         Window.unbind(mouse_pos=self._look, on_cursor_leave=self._lose, on_touch_down=self._touch)
         self._look.cancel()
         self._lose()
+        self.name(None)
 
     def name(self, widget: Widget | None) -> None:
         """Tells the name of an icon; of anything else, or None, nothing."""

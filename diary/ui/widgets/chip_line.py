@@ -3,9 +3,9 @@
 from collections.abc import Hashable, Iterable
 
 from kivy.properties import ListProperty, ObjectProperty
-from kivy.uix.scrollview import ScrollView
 
 from diary.ui.kit.kv import load_kv
+from diary.ui.kit.sideways import Sideways
 from diary.ui.kit.touch import Chip
 
 
@@ -13,7 +13,7 @@ class NarrowChip(Chip):
     """As high as a thumb needs, and no wider than its word needs."""
 
 
-class ChipLine(ScrollView):
+class ChipLine(Sideways):
     """One choice of few. It fires `on_chip(value)` for every tap on one.
 
     chips: those that are shown. selected: the value of the one that is chosen, or None.
