@@ -1,16 +1,19 @@
-"""The details sheet: every field, refused values, nothing typed is lost."""
+"""The details sheet: every field, refused values, earlier versions."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
-import pytest
 from kivy.core.window import Window
 from kivy.tests.common import UnitTestTouch
 
 from diary.logbook import Logbook
 from diary.model import (
     Amount,
+    ClockFace,
     Episode,
+    Face,
+    FacePlace,
     Feeling,
     Fluid,
     Onset,
@@ -20,9 +23,15 @@ from diary.model import (
     Side,
     Trigger,
 )
-from diary.ui.kit.touch import Chip
+from diary.ui.kit.icon_chips import IconChip
+from diary.ui.kit.slider import Track
+from diary.ui.kit.touch import Chip, IconButton
+from diary.ui.widgets.time_entry import PickCell
 from tests.clock import SettableClock
 from tests.ui.driver import Driver
+
+# Behind which line a field stands.
+WHEN, MORE = "when", "more"
 
 
 def the_one(logbook: Logbook) -> Episode:
@@ -40,6 +49,7 @@ def tap_chip(app: Driver, group: str, text: str) -> None:
 def test_every_field_can_be_said_by_tapping_and_typing(driver: Driver, logbook: Logbook) -> None:
     driver.tap("Shower")
     driver.tap("Details")
+    driver.tap("More details")
     for group, chip in (
         ("triggers", "Stress"),
         ("side", "Left"),
@@ -50,7 +60,6 @@ def test_every_field_can_be_said_by_tapping_and_typing(driver: Driver, logbook: 
         ("smell", "No"),
         ("feelings", "Sad"),
         ("feelings", "Anxious"),
-        ("bother", "7"),
     ):
         tap_chip(driver, group, chip)
     driver.type("Minutes until the feeling passed", "4")
@@ -58,6 +67,7 @@ def test_every_field_can_be_said_by_tapping_and_typing(driver: Driver, logbook: 
     driver.type("Note", "In the queue. 🍼 עברית")
     driver.tap(driver.app.root.sheet.ids.pads.children[0])
     driver.tap(driver.app.root.sheet.ids.pads.children[0])
+    touch_bother(driver, 7)
 
     driver.tap("Save")
 
@@ -69,6 +79,53 @@ def test_every_field_can_be_said_by_tapping_and_typing(driver: Driver, logbook: 
     assert (saved.since_feed, saved.pads, saved.bother) == (90, 1, 7)
     assert saved.note == "In the queue. 🍼 עברית"
     assert driver.sees("left side · soaked · clear")
+
+
+def touch_bother(app: Driver, value: float, *, drag_to: float | None = None) -> None:
+    """Touches the line of the bother where `value` stands, perhaps dragging on from there."""
+    (track,) = app.all(Track)
+    app.show(track)
+    xs = [
+        track.x + track.margin + (track.width - 2 * track.margin) * v / 10
+        for v in (value, drag_to)
+        if v is not None
+    ]
+    touch = UnitTestTouch(*track.to_window(xs[0], track.center_y))
+    touch.touch_down()
+    # A page waits for a quarter of a second before it believes that a touch does not scroll.
+    app.frames(10)
+    for x in xs[1:]:
+        touch.touch_move(*track.to_window(x, track.center_y))
+        app.frames()
+    touch.touch_up()
+    app.frames(3)
+
+
+def test_the_bother_is_a_place_on_a_line_by_touch_by_dragging_and_by_steps(
+    driver: Driver, logbook: Logbook
+) -> None:
+    driver.tap("Shower")
+    driver.tap("Details")
+    bother = driver.app.root.sheet.ids.bother
+    assert driver.sees("Not said")
+    touch_bother(driver, 7.2)
+    assert bother.value == 7
+    assert driver.sees("7 of 10")
+    touch_bother(driver, 6, drag_to=1.8)
+    assert bother.value == 2
+    touch_bother(driver, 5, drag_to=14)
+    assert bother.value == 10
+
+    touch_bother(driver, 0)
+    one_less = next(w for w in bother.walk() if isinstance(w, IconButton) and w.text == "One less")
+    driver.tap(one_less)
+    assert bother.value is None
+    one_more = next(w for w in bother.walk() if isinstance(w, IconButton) and w.text == "One more")
+    driver.tap(one_more)
+    driver.tap(one_more)
+    driver.tap("Save")
+
+    assert the_one(logbook).bother == 1
 
 
 def test_what_is_saved_comes_back_on_the_sheet(driver: Driver, logbook: Logbook) -> None:
@@ -133,80 +190,187 @@ def test_something_else_asks_for_words_before_it_saves(driver: Driver, logbook: 
     assert driver.sees("Cold wind")
 
 
-@pytest.mark.parametrize(
-    ("label", "typed", "sentence"),
-    [
-        ("Date", "2026-03-15", "still to come"),
-        ("Date", "31.3.", "is not a date"),
-        ("Date", "2026-02-30", "is not in the calendar"),
-        ("Date", "0001-01-01", "cannot be right"),
-        ("Time", "25:00", "is not a time"),
-        ("Time", "٠٧:١٥", "is not a time"),
-        ("Minutes since the last feed or expression", "soon", "is not a whole number"),
-        ("Minutes since the last feed or expression", "5000", "can be 0 to 1440"),
-        ("Minutes until the feeling passed", "-3", "is not a whole number"),
-        ("Note", "x" * 20_000, "at most 10,000 fit"),
-    ],
-)
-def test_a_refused_value_says_why_and_keeps_what_was_typed(
-    driver: Driver, logbook: Logbook, label: str, typed: str, sentence: str
-) -> None:
+REFUSED = [
+    ("Note", "x" * 20_000, "at most 10,000 fit"),
+    ("Minutes until the feeling passed", "-3", "is not a whole number"),
+    ("Minutes since the last feed or expression", "5000", "can be 0 to 1440"),
+    ("Minutes since the last feed or expression", "soon", "is not a whole number"),
+    ("Time", "٠٧:١٥", "is not a time"),
+    ("Time", "25:00", "is not a time"),
+    ("Time", "23:00", "still to come"),
+    ("Date", "0001-01-01", "cannot be right"),
+    ("Date", "2026-02-30", "is not in the calendar"),
+    ("Date", "31.3.", "is not a date"),
+    ("Date", "2026-03-15", "still to come"),
+]
+
+
+def test_a_refused_value_says_why_at_its_field_and_keeps_what_was_typed(driver: Driver, logbook: Logbook) -> None:
+    """Field after field is refused, the first on the sheet first, also where its field is folded away."""
     driver.tap("Shower")
     driver.tap("Details")
     tap_chip(driver, "side", "Left")
     before = the_one(logbook)
-    driver.type(label, typed)
+    sheet = driver.app.root.sheet
+    for label, typed, sentence in REFUSED:
+        folded = sheet.ids["when" if label in ("Date", "Time") else "more"] if label != "Note" else None
+        if folded:
+            folded.unfolded = True
+            driver.frames(3)
+        good = next(w.text for w in sheet.walk() if getattr(w, "label", None) == label)
+        driver.type(label, typed)
+        if folded:
+            folded.unfolded = False
 
-    driver.tap("Save")
+        driver.tap("Save")
+        driver.frames(3)
 
-    assert driver.sees(sentence)
-    field = next(w for w in driver.all() if getattr(w, "label", None) == label)
-    assert field.text == field.ids.input.text == typed
-    assert driver.app.root.sheet.form().side is Side.LEFT
-    assert the_one(logbook) == before
+        (said,) = [w for w in driver.all() if sentence in getattr(w, "text", "")]
+        bottom, top = (said.to_window(0, y)[1] for y in (said.y, said.top))
+        assert sheet.ids.footer.top <= bottom < top <= Window.height
+        field = next(w for w in driver.all() if getattr(w, "label", None) == label)
+        assert field.ids.input.focus
+        assert field.text == field.ids.input.text == typed
+        assert sheet.form().side is Side.LEFT
+        assert the_one(logbook) == before
+        driver.type(label, good)
+        assert not driver.sees(sentence)
 
 
-@pytest.mark.parametrize(
-    ("chip", "date", "time"),
-    [
-        ("15 min ago", "2026-03-14", "07:00"),
-        ("1 h ago", "2026-03-14", "06:15"),
-        ("2 h ago", "2026-03-14", "05:15"),
-        ("Last night", "2026-03-13", "23:00"),
-    ],
-)
-def test_an_earlier_time_is_one_tap(driver: Driver, logbook: Logbook, chip: str, date: str, time: str) -> None:
+def test_an_earlier_time_is_one_tap(driver: Driver, logbook: Logbook) -> None:
     driver.tap("Shower")
     driver.tap("Details")
-    driver.tap(chip)
+    for chip, words in (
+        ("15 min ago", "Today, 07:00"),
+        ("1 h ago", "Today, 06:15"),
+        ("2 h ago", "Today, 05:15"),
+        ("Now", "Today, 07:15"),
+        ("Last night", "Yesterday, 23:00"),
+    ):
+        driver.tap(chip)
+        assert driver.app.root.sheet.ids.when.text == words
+    assert driver.app.root.sheet.ids.when.unfolded
     driver.tap("Save")
 
-    assert the_one(logbook).moment.wall.isoformat() == f"{date}T{time}:00"
+    assert the_one(logbook).moment.wall.isoformat() == "2026-03-13T23:00:00"
 
 
 def test_time_and_date_go_by_steps_over_midnight(driver: Driver, logbook: Logbook, clock: SettableClock) -> None:
     clock.set("2026-03-14T00:05")
     driver.tap("Shower")
     driver.tap("Details")
+    driver.tap("Today, 00:05")
     driver.tap("15 minutes earlier")
     driver.tap("One day earlier")
-    assert driver.sees("Thursday 12 March")
+    assert driver.sees("Thursday 12 March, 23:50")
     driver.tap("Save")
 
     assert the_one(logbook).moment.wall.isoformat() == "2026-03-12T23:50:00"
 
 
-def test_closing_with_unsaved_changes_asks_once(driver: Driver, logbook: Logbook) -> None:
+def test_day_and_time_are_picked(driver: Driver, logbook: Logbook) -> None:
     driver.tap("Shower")
     driver.tap("Details")
-    tap_chip(driver, "side", "Left")
+    driver.tap("Today, 07:15")
+    driver.tap("Pick a day")
+    driver.tap("The month before")
+    driver.tap("28 February 2026")
+    assert not driver.sees("February 2026,")
+    driver.tap("Pick hour and minute")
+    driver.tap("21")
+    driver.tap(driver.find("40", PickCell))
+    assert driver.sees("Saturday 28 February, 21:40")
+    driver.tap("Pick hour and minute")
+    assert not list(driver.all(PickCell))
+    driver.tap("Save")
 
-    driver.tap("Close")
-    assert driver.sees("Your changes are not saved.")
-    driver.tap("Close")
+    assert the_one(logbook).moment.wall.isoformat() == "2026-02-28T21:40:00"
 
-    assert driver.app.root.sheet is None
-    assert the_one(logbook).side is Side.UNSURE
+
+def test_a_clock_of_twelve_hours_is_typed_picked_and_shown(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    logbook.prefer(replace(logbook.preferences(), clock=ClockFace.H12))
+    app = start()
+    app.tap("Shower")
+    app.tap("Details")
+    app.tap("Today, 7:15 am")
+    app.type("Time", "7.05")
+    app.tap("Pick hour and minute")
+    assert {"am", "pm", "12"} <= {cell.text for cell in app.all(PickCell)}
+    app.tap("pm")
+    app.type("Date", "2026-03-13")
+    assert app.sees("Yesterday, 7:05 pm")
+    app.tap("Save")
+
+    assert the_one(logbook).moment.wall.isoformat() == "2026-03-13T19:05:00"
+    assert app.sees("7:05 pm")
+
+
+def test_what_is_seldom_said_unfolds_and_stays_open_for_the_next_leak(driver: Driver, logbook: Logbook) -> None:
+    driver.tap("Shower")
+    driver.tap("Details")
+    assert not driver.sees("A bad smell")
+    driver.tap("More details")
+    assert driver.sees("A bad smell")
+    tap_number(driver, "feeling_minutes", "5")
+    tap_number(driver, "since_feed", "2 h")
+    tap_step(driver, "since_feed", "More")
+    driver.tap("Save")
+    assert (the_one(logbook).feeling_minutes, the_one(logbook).since_feed) == (5, 135)
+
+    driver.tap("Details")
+    assert driver.sees("A bad smell")
+    tap_number(driver, "feeling_minutes", "5")
+    tap_step(driver, "since_feed", "Less")
+    driver.tap("Save")
+    assert (the_one(logbook).feeling_minutes, the_one(logbook).since_feed) == (None, 120)
+
+
+def tap_number(app: Driver, field: str, text: str) -> None:
+    app.tap(next(c for c in app.app.root.sheet.ids[field].ids.chips.children if c.text == text))
+
+
+def tap_step(app: Driver, field: str, text: str) -> None:
+    app.tap(next(w for w in app.app.root.sheet.ids[field].walk() if isinstance(w, IconButton) and w.text == text))
+
+
+def test_triggers_of_her_own_are_chips_with_her_names(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    logbook.save_face(Face(trigger=Trigger.OTHER, name="Cold wind", icon="weather-windy"))
+    logbook.save_face(Face(trigger=Trigger.OTHER, name="On the bus", place=FacePlace.PINNED))
+    logbook.save_face(Face(trigger=Trigger.SHOWER, name="Hot bath"))
+    logged = logbook.log(Trigger.STRESS).steps[-1].after
+    app = start()
+    app.app._on_details(None, logged, False)
+    app.frames(6)
+    assert not app.sees("Cold wind")
+    tap_chip(app, "triggers", "Hot bath")
+    tap_chip(app, "triggers", "On the bus")
+    app.tap(next(chip for chip in app.all(IconChip) if chip.text == "More"))
+    tap_chip(app, "triggers", "Cold wind")
+    assert not app.app.root.sheet.other_chosen
+    app.tap("Save")
+
+    saved = the_one(logbook)
+    assert saved.triggers == (Trigger.STRESS, Trigger.SHOWER, Trigger.OTHER)
+    assert saved.other_trigger == "Cold wind"
+
+
+def test_an_earlier_version_is_read_and_taken_back(driver: Driver, logbook: Logbook, clock: SettableClock) -> None:
+    first = logbook.log(Trigger.SHOWER, side=Side.LEFT, note="In the queue").steps[-1].after
+    clock.forward(minutes=45)
+    logbook.save(replace(first, side=Side.RIGHT, note=""))
+    driver.app._on_details(None, the_one(logbook), False)
+    driver.frames(6)
+
+    assert not driver.sees("Until Today")
+    driver.tap("What it was before")
+    assert driver.sees("Until Today, 08:00")
+    assert driver.sees("Side: Left, then Right\nNote: “In the queue”, then not said")
+    driver.tap("Take this version back")
+    assert driver.sees("Save keeps it so.")
+    assert the_one(logbook).side is Side.RIGHT
+    driver.tap("Save")
+
+    assert the_one(logbook) == first
 
 
 def test_closing_without_changes_closes(driver: Driver) -> None:
@@ -250,36 +414,8 @@ def test_after_a_loss_the_sheet_has_no_word_of_a_baby(logbook: Logbook, start: C
     words = " ".join(app.texts()).lower()
     assert not [word for word in ("baby", "feed", "weaning", "pregnan") if word in words]
 
-    app.tap("More")
+    app.tap(next(chip for chip in app.all(IconChip) if chip.text == "More"))
     assert {trigger.label for trigger in Trigger} <= {chip.text for chip in app.all(Chip)}
-
-
-def test_closing_asks_again_after_a_further_change(driver: Driver) -> None:
-    """What is typed after the first question is not lost by one tap on the cross."""
-    driver.tap("Shower")
-    driver.tap("Details")
-    driver.type("Note", "at the")
-    driver.tap("Close")
-    driver.type("Note", "at the bus stop")
-
-    driver.tap("Close")
-    assert driver.app.root.sheet is not None
-
-    driver.tap("Close")
-    assert driver.app.root.sheet is None
-
-
-def test_closing_the_window_with_unsaved_changes_asks_once(driver: Driver) -> None:
-    driver.tap("Shower")
-    driver.tap("Details")
-    assert not Window.dispatch("on_request_close")
-    driver.type("Note", "at the bus stop")
-
-    assert Window.dispatch("on_request_close")
-    driver.frames(2)
-    assert driver.sees("Your changes are not saved")
-
-    assert not Window.dispatch("on_request_close")
 
 
 def test_a_double_tap_on_save_stays_on_the_tab(driver: Driver, logbook: Logbook) -> None:
@@ -305,4 +441,4 @@ def test_two_touches_that_waited_for_the_sheet_change_nothing_on_it(driver: Driv
         driver.frames(1)
     driver.frames(4)
 
-    assert driver.app.root.sheet.time == "07:15"
+    assert driver.app.root.sheet.ids.time.text == "07:15"

@@ -84,8 +84,8 @@ class DetailsSheet(EditSheet):
         self._unfold()
         self._show_versions()
         if self.is_new and self.other_chosen and not self.taken_up:
-            # Words are what "Something else" is about. The field can take the cursor once it is placed.
-            Clock.schedule_once(lambda _dt: self._go_to("other_trigger"), 0)
+            # Words are what "Something else" is about.
+            self._go_to("other_trigger")
 
     def form(self) -> DetailsForm:
         ids = self.ids
@@ -210,11 +210,14 @@ class DetailsSheet(EditSheet):
             if field in _FOLDED:
                 self.ids[_FOLDED[field]].unfolded = True
         if refused:
-            # What was unfolded is placed with the next frame.
-            Clock.schedule_once(lambda _dt: self._go_to(next(iter(refused))), 0)
+            self._go_to(next(iter(refused)))
         return bool(refused)
 
     def _go_to(self, field: str) -> None:
+        """Scrolls to a field and puts the cursor into it, once all is placed: after a frame."""
+        Clock.schedule_once(lambda _dt: Clock.schedule_once(lambda _dt: self._be_at(field)))
+
+    def _be_at(self, field: str) -> None:
         widget = self.ids[field]
         if self.get_parent_window() is not None:
             (widget if "input" in widget.ids else widget.ids.field).focus()
