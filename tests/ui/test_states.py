@@ -1,5 +1,6 @@
 """The states of the screens: pure values, no widget."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,13 +8,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.analytics import Age
+from diary.analytics import Age, Entries, assess_now
+from diary.guidance import load
 from diary.logbook import DiaryDay
-from diary.model import Amount, Episode, Fluid, Moment, Onset, PartialDate, Side, Trigger
+from diary.model import (
+    Amount,
+    Episode,
+    Feeding,
+    Fluid,
+    Level,
+    Moment,
+    Onset,
+    PartialDate,
+    Pregnancy,
+    Profile,
+    Side,
+    Trigger,
+)
 from diary.ui.screens.ago import Ago
 from diary.ui.screens.history_state import DayHeader, build_day_header
 from diary.ui.screens.rows import build_entry_row, one_line
-from diary.ui.screens.today_state import build_today_state
+from diary.ui.screens.tile_order import NEUTRAL_TILES
+from diary.ui.screens.today_state import Here, build_here, build_today_state
 
 BERLIN = ZoneInfo("Europe/Berlin")
 DAY = date(2026, 3, 14)
@@ -28,18 +44,34 @@ def test_the_status_line_tells_zero_from_blank() -> None:
     episode = Episode(moment=at("2026-03-14T07:15"))
     days = (DiaryDay(DAY, (), False), DiaryDay(DAY, (), True), DiaryDay(DAY, (episode,), False))
 
-    assert [build_today_state(day, None, loss=False, more=False).count for day in days] == [
+    assert [build_today_state(day, Here(), NEUTRAL_TILES, more=False).count for day in days] == [
         "No entry yet today",
         "Marked: no leaks today",
         "1 leak today",
     ]
 
 
-@pytest.mark.parametrize(("loss", "text"), [(False, "3 weeks 2 days after the birth"), (True, "")])
-def test_the_age_is_not_shown_after_a_loss(loss: bool, text: str) -> None:
-    age = Age(PartialDate(DAY - timedelta(days=23)), DAY)
+@pytest.mark.parametrize(
+    ("days", "loss", "level", "text"),
+    [
+        (23, False, Level.EXPECTED, "Day 23: leaking is very common now"),
+        (23, False, Level.MENTION, "3 weeks 2 days after the birth"),
+        (23, False, Level.EMERGENCY, "3 weeks 2 days after the birth"),
+        (150, False, Level.EXPECTED, "4 months: for some, leaking goes on while feeding"),
+        (23, True, Level.EXPECTED, "Leaking is very common now"),
+    ],
+)
+def test_where_she_is_reassures_only_while_nothing_asks_for_more(days, loss, level, text) -> None:
+    """And it has its source; the age is not told after a loss."""
+    birth = PartialDate(DAY - timedelta(days=days))
+    profile = Profile((Pregnancy(feeding=Feeding.FEEDING, birth=birth),))
+    guidance = load()
+    found = replace(assess_now(DAY, profile, Entries(), guidance), level=level)
 
-    assert build_today_state(DiaryDay(DAY, (), False), age, loss=loss, more=False).age == text
+    here = build_here(Age(birth, DAY), found, guidance, loss=loss)
+
+    assert here.text == text
+    assert bool(here.source) == (level is Level.EXPECTED)
 
 
 def test_a_row_tells_what_was_said_and_nothing_else() -> None:

@@ -48,12 +48,6 @@ def after_loss(profile: Profile) -> bool:
     return profile.after_loss
 
 
-def offered(loss: bool, more: bool) -> tuple[Trigger, ...]:
-    """The triggers in the order they are shown; the rest follows when `more` are wanted."""
-    first = UNASKED_AFTER_LOSS if loss else UNASKED
-    return first + tuple(trigger for trigger in Trigger if trigger not in first) if more else first
-
-
 def icon_of(face: Face) -> str:
     """The icon she chose, or the trigger's own."""
     return face.icon or (OWN_ICON if face.own else ICONS[face.trigger])
