@@ -16,6 +16,7 @@ from diary.ui.screens.history_state import build_deleted_row
 from diary.ui.screens.live import LiveSheet
 from diary.ui.theme import theme
 from diary.ui.widgets.endless_list import EndlessList, ListRow
+from diary.ui.widgets.history_rows import LINE, is_tight
 
 if TYPE_CHECKING:
     from diary.logbook import DeletedLeak
@@ -36,8 +37,9 @@ class DeletedView(BoxLayout):
     restore = ObjectProperty(None, allownone=True)
 
     @staticmethod
-    def row_height() -> float:
-        return theme.ROW_HEIGHT + theme.TEXT["small"].size * 1.4
+    def row_height(width: float) -> float:
+        """The moments take two lines each in a tight row."""
+        return theme.ROW_HEIGHT + theme.TEXT["small"].size * LINE * (3 if is_tight(width) else 1)
 
 
 class DeletedList(EndlessList):

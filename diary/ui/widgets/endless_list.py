@@ -23,12 +23,12 @@ _NEAR = 2
 
 
 class RowKind(Protocol):
-    """A widget class of rows, with a property `row`; all of them are equally high."""
+    """A widget class of rows, with a property `row`; all of one width are equally high."""
 
     def __call__(self) -> Any: ...
 
-    def row_height(self) -> float:
-        """In pixels, as of now; a static method."""
+    def row_height(self, width: float) -> float:
+        """In pixels, as of now, for a row of this width; a static method."""
         ...
 
 
@@ -71,7 +71,7 @@ class EndlessList(ScrollView):
         self._strip = RowStrip(size_hint_y=None, height=0)
         super().__init__(**kwargs)
         self.add_widget(self._strip)
-        self._place_soon = Clock.create_trigger(self._place, -1)
+        self._place_soon = Clock.create_trigger(self._place_again, -1)
         self._measure_soon = Clock.create_trigger(self._measure_again, -1)
         self._ask_soon = Clock.create_trigger(self._ask)
         self.bind(scroll_y=self._place_soon)
@@ -116,13 +116,18 @@ class EndlessList(ScrollView):
         pass
 
     @property
+    def row_width(self) -> float:
+        return self.width - 2 * self.margin
+
+    @property
     def down(self) -> float:
         """How far the top of what is in view lies below the first row's."""
         return max(0.0, (1 - self.scroll_y) * (self._strip.height - self.height))
 
     def _measure(self) -> None:
         """Where the rows lie, by distance from the top."""
-        heights = {kind: kind.row_height() + theme.SMALL_GAP for kind in {row.kind for row in self._rows}}
+        kinds = {row.kind for row in self._rows}
+        heights = {kind: kind.row_height(self.row_width) + theme.SMALL_GAP for kind in kinds}
         tops, top = [], 0.0
         for row in self._rows:
             tops.append(top)
@@ -132,9 +137,15 @@ class EndlessList(ScrollView):
         self._strip.height = top + self.room
 
     def _measure_again(self, _dt: float) -> None:
-        places = self._kept
-        self._measure()
-        self._settle(places)
+        # What is not on the screen is measured when it is shown again; its diary may be closed.
+        if self.get_root_window():
+            places = self._kept
+            self._measure()
+            self._settle(places)
+
+    def _place_again(self, _dt: float) -> None:
+        if self.get_root_window():
+            self._place()
 
     def _settle(self, places: Iterable[Place]) -> None:
         """Scrolls so that the first row that is still there of these is where it was."""
@@ -145,9 +156,9 @@ class EndlessList(ScrollView):
             # A finger or its momentum goes on from there.
             self.effect_y.value = -left
             self.scroll_y = left / hidden
-        self._place(0)
+        self._place()
 
-    def _place(self, _dt: float) -> None:
+    def _place(self) -> None:
         """Gives every row in view a widget, and every widget its place."""
         first, last = self._in_view(theme.ROW_HEIGHT * 2)
         wanted = {row.key: row.kind for row in self._rows[first:last]}
@@ -161,7 +172,7 @@ class EndlessList(ScrollView):
             if view.row != row:
                 view.row = row
                 self.dress(view, row)
-            view.size = self.width - 2 * self.margin, row.kind.row_height()
+            view.size = self.row_width, row.kind.row_height(self.row_width)
             view.pos = self.margin, self._strip.height - self._tops[number] - view.height
         self._kept = self._places()
         if self._rows:
@@ -189,6 +200,8 @@ class EndlessList(ScrollView):
         return min(first, len(self._rows)), min(last, len(self._rows))
 
     def _ask(self, _dt: float) -> None:
+        if not self.get_root_window():
+            return
         near, down = _NEAR * self.height, self.down
         if down < near:
             self.dispatch("on_near_start")

@@ -10,8 +10,17 @@ from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from diary.ui.kit.kv import load_kv
+from diary.ui.kit.touch import Tappable
 from diary.ui.theme import theme
-from diary.ui.widgets.entry_row import EntryRowView
+
+# Of a line, in letters as wide as they are high; with fewer, what else stands beside the words gets its own line.
+_ROOMY = 20
+LINE = 1.4
+
+
+def is_tight(width: float) -> bool:
+    """The words of a row of this width need all of it."""
+    return width < theme.TEXT["heading"].size * _ROOMY
 
 
 class HistoryDay(BoxLayout):
@@ -25,28 +34,38 @@ class HistoryDay(BoxLayout):
     unmark = ObjectProperty(None, allownone=True)
 
     @staticmethod
-    def row_height() -> float:
-        return theme.DAY_HEIGHT
+    def row_height(width: float) -> float:
+        """A long date may take two lines of a tight row."""
+        return theme.DAY_HEIGHT + (theme.TEXT["heading"].size * LINE if is_tight(width) else 0)
 
 
-class HistoryEntry(EntryRowView):
+class HistoryEntry(Tappable, BoxLayout):
     """One leak. pick(episode_id, keys): it was tapped with these keys down, of "ctrl" and "shift".
 
-    held(episode_id): it was held. choosing: taps choose entries; chosen: this one is.
+    held(episode_id): it was held. choosing: taps choose entries; chosen: this one is. tight: time and icon stand
+    above the words.
     """
 
     row = ObjectProperty(None, allownone=True)
+    episode_id = ObjectProperty(None, allownone=True)
+    time = StringProperty("")
+    title = StringProperty("")
+    detail = StringProperty("")
+    icon = StringProperty("")
+    tight = BooleanProperty(False)
     pick = ObjectProperty(None, allownone=True)
     held = ObjectProperty(None, allownone=True)
-    choosing = BooleanProperty(False)
     chosen = BooleanProperty(False)
 
     def __init__(self, **kwargs: Any):
         super().__init__(holds=True, **kwargs)
 
     @staticmethod
-    def row_height() -> float:
-        return theme.ROW_HEIGHT
+    def row_height(width: float) -> float:
+        return theme.ROW_HEIGHT + (theme.ICON * LINE if is_tight(width) else 0)
+
+    def on_size(self, *_args: object) -> None:
+        self.tight = is_tight(self.width)
 
     def on_release(self) -> None:
         self.pick(self.episode_id, frozenset(Window.modifiers) & {"ctrl", "shift"})
