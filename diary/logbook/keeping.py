@@ -12,6 +12,7 @@ from diary.errors import StorageError
 from diary.files import write_file
 from diary.i18n import Words, _, speak
 from diary.logbook.transfer import Transfer
+from diary.progress import Progress, unwatched
 from diary.storage import Backup, Store, erasing
 from diary.wording import use_clock
 
@@ -104,13 +105,16 @@ class Keeping(Transfer):
         self.close()
         return self._other(self.path)
 
-    def write_last_copy(self, folder: Path) -> tuple[Path, Path]:
-        """Writes all entries as a CSV and a copy of the diary file into `folder`, and tells their paths."""
+    def write_last_copy(self, folder: Path, progress: Progress = unwatched) -> tuple[Path, Path]:
+        """Writes a copy of the diary file and all entries as a CSV into `folder`, and tells their paths.
+
+        Raises DiaryError, and Cancelled as `progress` does.
+        """
         stem = free_stem(folder, self.today())
-        log, copy = folder / f"{stem}.csv", folder / f"{stem}.db"
-        self.export(log)
+        copy, log = folder / f"{stem}.db", folder / f"{stem}.csv"
         self.store.copy_to(copy)
-        return log, copy
+        self.export(log, progress=progress)
+        return copy, log
 
     def erased(self) -> Self:
         """An empty diary, after this one was removed with its backups and with what the app kept beside it.

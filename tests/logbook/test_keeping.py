@@ -238,7 +238,7 @@ def test_an_interrupted_erasing_leaves_a_whole_diary_or_a_new_one(
 
 
 def test_a_last_copy_is_a_table_and_a_diary_that_opens(hers: Logbook, home: Path, clock: SettableClock) -> None:
-    log, copy = hers.write_last_copy(home / "Documents")
+    copy, log = hers.write_last_copy(home / "Documents")
     again = hers.write_last_copy(home / "Documents")
 
     assert log.read_text(encoding="utf-8-sig").count('"leak"') == 2

@@ -13,6 +13,7 @@ from diary.model import Trigger
 from diary.storage import Store
 from tests.clock import SettableClock
 from tests.ui.driver import Driver
+from tests.ui.waiting import settle
 
 
 @pytest.fixture
@@ -121,6 +122,8 @@ def test_erasing_asks_for_the_word_offers_a_last_copy_and_begins_anew(hers: Driv
     hers.tap("Erase everything")
     assert hers.sees("Files that you exported or copied elsewhere")
     hers.tap("Write a last copy")
+    settle(hers)
+    assert hers.sees("Written: ")
     assert {path.suffix for path in (home / "Documents").iterdir()} == {".csv", ".db"}
     hers.type("Write ERASE to erase everything", "eras")
     hers.tap("Erase everything")

@@ -6,24 +6,35 @@ tap removes the diary, its backups and what the app kept, and the app begins ane
 tap nothing has happened, and leaving the sheet changes nothing.
 """
 
+from concurrent.futures import Future
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from kivy.properties import BooleanProperty, StringProperty
 
 import diary.ui.kit.entry
 import diary.ui.kit.touch  # noqa: F401 - named in the kv file
+from diary.errors import DiaryError
 from diary.i18n import _
+from diary.logbook import Logbook
 from diary.model import folded
+from diary.progress import Cancelled, Progress
 from diary.ui.desktop import documents, typed_folder
 from diary.ui.kit.kv import load_kv
+from diary.ui.long_work import LongWork
 from diary.ui.screens.file_sheet import FileSheet
 
 
 class EraseSheet(FileSheet):
-    """word: what she has to write. certain: she wrote it. written: where the last copy lies, or ""."""
+    """word: what she has to write. certain: she wrote it. writing: a last copy is being written.
+
+    written: how far that is, then where it lies; "" before.
+    """
 
     word = StringProperty("")
     certain = BooleanProperty(False)
+    writing = BooleanProperty(False)
     written = StringProperty("")
 
     def __init__(self, **kwargs: Any):
@@ -34,7 +45,23 @@ class EraseSheet(FileSheet):
     def write_copy(self) -> None:
         """Writes a last copy into the folder in the field."""
         with self.refusals():
-            log, copy = self.logbook.write_last_copy(typed_folder(self.ids.folder.text))
+            folder = typed_folder(self.ids.folder.text)
+            self.writing = True
+            work = LongWork(partial(_write, self.logbook, folder), self._ended)
+            work.bind(share=self._tell)
+            self._tell(work, 0)
+
+    def _tell(self, _work: LongWork, share: float) -> None:
+        if self.writing:
+            self.written = _("Writing the last copy… {percent} %").format(percent=int(100 * share))
+
+    def _ended(self, future: Future) -> None:
+        self.writing, self.written = False, ""
+        problem = future.exception()
+        if isinstance(problem, DiaryError):
+            self.notice = str(problem)
+        elif not isinstance(problem, Cancelled):
+            copy, log = future.result()
             self.written = _("Written: {log} and {copy}").format(log=log, copy=copy.name)
 
     def typed(self, text: str) -> None:
@@ -42,8 +69,14 @@ class EraseSheet(FileSheet):
 
     def erase(self) -> None:
         """Erases everything, once the word is written."""
-        if self.certain:
+        if self.certain and not self.writing:
             self.go_on_with(self.logbook.erased, lambda _diary: _("Everything is erased. This diary is new."))
+
+
+def _write(logbook: Logbook, folder: Path, progress: Progress) -> tuple[Path, Path]:
+    """In the worker, over a connection of its own."""
+    with logbook.reading() as own:
+        return own.write_last_copy(folder, progress)
 
 
 load_kv(__file__)
