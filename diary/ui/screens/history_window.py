@@ -1,7 +1,9 @@
 """The part of the diary that History holds in memory: whole days that follow each other. No Kivy."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -48,20 +50,17 @@ class DayWindow:
 
     def go(self, day: date) -> None:
         """Holds the days around `day`, whether anything is logged on it or not."""
-        limit = self._limit()
-        later = list(self._read(after=day, limit=limit))
-        since = list(self._read(before=day + _DAY, limit=limit)) if day < date.max else []
+        self.days = []
+        later, self.newest = self._page(after=day)
+        since, self.oldest = self._page(before=day + _DAY if day < date.max else None)
         self.days = later + since
-        self.newest, self.oldest = len(later) < limit, len(since) < limit
 
     def read_older(self) -> bool:
         """Reads a page on into the past; False when there is none."""
         if self.oldest:
             return False
-        limit = self._limit()
-        page = list(self._read(before=self.days[-1].day if self.days else None, limit=limit))
+        page, self.oldest = self._page(before=self.days[-1].day if self.days else None)
         self.days += page
-        self.oldest = len(page) < limit
         self._trim(newest_first=True)
         return bool(page)
 
@@ -69,10 +68,8 @@ class DayWindow:
         """Reads a page on towards today; False when there is none."""
         if self.newest:
             return False
-        limit = self._limit()
-        page = list(self._read(after=self.days[0].day if self.days else None, limit=limit))
+        page, self.newest = self._page(after=self.days[0].day if self.days else None)
         self.days[:0] = page
-        self.newest = len(page) < limit
         self._trim(newest_first=False)
         return bool(page)
 
@@ -93,6 +90,15 @@ class DayWindow:
         if not self.days:
             return _FIRST_DAYS
         return max(1, PAGE_ROWS * len(self.days) // self.rows)
+
+    def _page(self, before: date | None = None, after: date | None = None) -> "tuple[list[DiaryDay], bool]":
+        """The days that come next, and whether they are the last. Her days may be fuller there than here."""
+        limit = self._limit()
+        days = list(self._read(before=before, limit=limit, after=after))
+        nearest = days if after is None else days[::-1]
+        rows = list(accumulate(map(_rows, nearest)))
+        kept = nearest[: max(1, bisect_right(rows, PAGE_ROWS))]
+        return kept if after is None else kept[::-1], len(kept) == len(days) < limit
 
     def _trim(self, newest_first: bool) -> None:
         """Lets go of whole days at the end she came from."""
