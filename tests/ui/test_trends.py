@@ -147,9 +147,9 @@ def test_each_picture_is_drawn_with_its_words_and_its_table(trends: Driver) -> N
     for picture, said, row in (
         ("Days", "10 leaks in 28 days", ("Saturday, 14 Mar", "1 leak")),
         ("Months", "34 leaks in 12 months", ("March 2026", "5 leaks, 5 days")),
-        ("When", "Time of day: 04:00 to 08:00, 26 of 26 logged leaks.", ("Saturday", "07:00 to 08:00: 4")),
-        ("Triggers", "Trigger: Shower, 26 of 26 logged leaks.", ("Shower", "26 of 26 logged leaks")),
-        ("Sides", "Side: Left, 26 of 26 logged leaks.", ("Left", "26 of 26 logged leaks")),
+        ("When", "Time of day: 04:00 to 08:00, 26 of 26 logged leaks.", ("Saturday", "07:00:\u00a04")),
+        ("Triggers", "Trigger: Shower, 26 of 26 logged leaks.", ("Shower", "26")),
+        ("Sides", "Side: Left, 26 of 26 logged leaks.", ("Left", "26")),
         ("Amounts", "Damp 26", ("10, from 14 Mar", "Damp 1")),
     ):
         pick(trends, picture)
@@ -411,7 +411,7 @@ def test_the_whole_of_a_long_diary_stays_light(logbook: Logbook, start: Callable
     assert len(table(app)) == LISTED
     assert app.sees("The last 52 of 260 in the picture.")
     pick(app, "Triggers")
-    assert 180 <= int(table(app)[0][1].split()[0]) <= 184, "patterns look back a year at the most"
+    assert 180 <= int(table(app)[0][1]) <= 184, "patterns look back a year at the most"
 
 
 def test_a_finger_counts_as_still_within_a_few_pixels() -> None:

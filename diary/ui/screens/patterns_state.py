@@ -1,6 +1,5 @@
 """The pictures of when and how leaks come, in words and numbers. No Kivy."""
 
-from dataclasses import dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING
 
@@ -10,20 +9,11 @@ from diary.analytics.patterns_text import COUNTS_ONLY, label_of, lacking, of_lea
 from diary.i18n import _
 from diary.model import Choice
 from diary.ui.screens.trends_words import PictureWords, Row
+from diary.ui.widgets.chart_contents import CountRow
 from diary.wording import span_text, time_text
 
 if TYPE_CHECKING:
     from diary.analytics import Patterns, Tally
-
-
-@dataclass(frozen=True, slots=True)
-class CountRow:
-    """A value with its leaks. words: the count as it is read. value: of the choice, "" for her own words."""
-
-    label: str
-    leaks: int
-    words: str
-    value: str
 
 
 def hours_words(found: "Patterns", today: date, first_weekday: int) -> PictureWords:
@@ -34,7 +24,7 @@ def hours_words(found: "Patterns", today: date, first_weekday: int) -> PictureWo
         summary=_("When leaks came"),
         detail=patterns_detail(found, today),
         lines=_lines(found, kinds),
-        columns=(_("Day"), _("Leaks by the hour")),
+        columns=(_("Day"), _("Leaks, by the hour that began")),
         rows=() if found.lacking else tuple(_hours_row(day, found) for day in days),
     )
 
@@ -46,10 +36,8 @@ def tally_words(found: "Patterns", kind: Kind, today: date) -> PictureWords:
         summary=tally_caption(kind),
         detail=patterns_detail(found, today),
         lines=_lines(found, (kind,)),
-        columns=(tally.kind.label, _("Leaks")),
-        rows=()
-        if found.lacking
-        else tuple(Row(row.label, of_leaks(row.leaks, found.leaks)) for row in pattern_rows(tally)),
+        columns=(tally.kind.label, _("Of {n} logged leaks").format(n=found.leaks)),
+        rows=() if found.lacking else tuple(Row(row.label, str(row.leaks)) for row in pattern_rows(tally)),
     )
 
 
@@ -96,8 +84,12 @@ def _lines(found: "Patterns", kinds: tuple[Kind, ...]) -> str:
 
 def _hours_row(day: Weekday, found: "Patterns") -> Row:
     counts = found.hours[list(Weekday).index(day)]
-    said = [_("{hours}: {n}").format(hours=_hours(hour), n=count) for hour, count in enumerate(counts) if count]
-    return Row(day.label, "\n".join(said) or _("none"))
+    said = [
+        _("{time}:\u00a0{n}").format(time=time_text(time(hour)), n=count)
+        for hour, count in enumerate(counts)
+        if count
+    ]
+    return Row(day.label, ", ".join(said) or _("none"))
 
 
 def _hours(hour: int) -> str:

@@ -20,10 +20,11 @@ import diary.ui.widgets.only_when
 import diary.ui.widgets.option_rows  # noqa: F401 - named in the kv file
 from diary.analytics import trend_text
 from diary.ui.kit.kv import load_kv
-from diary.ui.kit.layout import Column
+from diary.ui.kit.layout import Card, Column
 from diary.ui.kit.touch import ChipGroup, Tappable
 from diary.ui.screens.base import DiaryScreen
-from diary.ui.screens.trends_reading import Shown, bounds_of, read_mark, read_picture
+from diary.ui.screens.trends_kept import Kept
+from diary.ui.screens.trends_reading import EVERYTHING, Shown, bounds_of, read_mark, read_picture
 from diary.ui.screens.trends_saving import PictureSaving
 from diary.ui.screens.trends_state import GRAINS, Picture, build_trend_state, build_window_rows
 from diary.ui.screens.trends_view import TimeView, ways
@@ -38,6 +39,13 @@ class PictureChips(ChipGroup):
 
 class WayButton(Tappable, Label):
     """Leads to another time; four of them stand beside each other on a phone."""
+
+
+class TrendCard(Card):
+    """How it goes; trend: as of the screen. empty: there is nothing in the diary yet."""
+
+    trend = ObjectProperty(None, allownone=True)
+    empty = BooleanProperty(False)
 
 
 class WindowLine(Column):
@@ -69,6 +77,7 @@ class TrendsScreen(PictureSaving, DiaryScreen):
     def __init__(self, **kwargs: Any):
         self._views = {grain: TimeView.of(grain) for grain in set(GRAINS.values())}
         self._known_marks: set[Any] = set()
+        self._kept: Kept | None = None
         super().__init__(**kwargs)
         self.ids.pictures.selected = [self.picture]
         self.ids.pictures.show([(picture, picture.label) for picture in Picture])
@@ -82,6 +91,7 @@ class TrendsScreen(PictureSaving, DiaryScreen):
     def refresh(self) -> None:
         with self.refusals():
             self.empty = self.logbook.span() is None
+            self._kept = Kept(self.logbook)
             self.trend = None if self.empty else build_trend_state(trend_text(self.logbook.trend()))
             self.show_picture()
 
@@ -153,12 +163,16 @@ class TrendsScreen(PictureSaving, DiaryScreen):
                 self.show_picture()
 
     def _read(self, include: Any = None) -> Shown | None:
-        """The picture as it is chosen; include: as of `read_picture`."""
-        given = {} if include is None else {"include": include}
+        """The picture as it is chosen; include: as of `read_picture`, None on her own screen."""
+        given = {"kept": self._kept} if include is None else {"include": include}
         grain = GRAINS.get(self.picture)
         if grain is None:
             self.ways = None
-            return read_mark(self.logbook, self.mark, **given) if self.mark else None
+            return (
+                read_mark(self.logbook, self.mark, EVERYTHING if include is None else include)
+                if self.mark
+                else None
+            )
         bounds = bounds_of(self.logbook)
         view = self._views[grain]
         self.ways = ways(view, bounds)

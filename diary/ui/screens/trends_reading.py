@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from diary.analytics import Grain, bin_text
+from diary.analytics import bin_text
 from diary.analytics.patterns import Kind
 from diary.i18n import _
 from diary.model import Landmark, Period
 from diary.report import Private
 from diary.ui.screens.patterns_state import count_rows, hour_text, hours_words, tally_words
+from diary.ui.screens.trends_kept import Kept
 from diary.ui.screens.trends_state import GRAINS, Picture
 from diary.ui.screens.trends_view import Bounds
 from diary.ui.screens.trends_words import PictureWords, amount_words, around_words, time_words
@@ -70,17 +71,25 @@ def bounds_of(logbook: "Logbook") -> Bounds:
 
 
 def read_picture(
-    logbook: "Logbook", picture: Picture, period: Period, include: frozenset[Private] = EVERYTHING
+    logbook: "Logbook",
+    picture: Picture,
+    period: Period,
+    include: frozenset[Private] = EVERYTHING,
+    kept: Kept | None = None,
 ) -> Shown:
-    """`picture` over `period`. include: the private things it may name, on her own screen all of them."""
+    """`picture` over `period`, whole bins. include: the private things it may name, on her screen all of them.
+
+    kept: what was read before, with everything in it.
+    """
     if picture in (Picture.HOURS, Picture.TRIGGERS, Picture.SIDES):
         return _patterns(logbook, picture, period, include)
     windows = logbook.windows(period)
     marks = marks_in(logbook, period, include)
     if picture is Picture.AMOUNTS:
-        found = logbook.amounts(period)
+        found = kept.amounts(period) if kept else logbook.amounts(period)
         return Shown(AmountsContent(found, windows, marks), amount_words(found, logbook.today()), windows)
-    table = logbook.bins(period, GRAINS.get(picture, Grain.WEEK), include)
+    grain = GRAINS[picture]
+    table = kept.table(period, grain) if kept else logbook.bins(period, grain, include)
     return Shown(LeaksContent(table, windows, marks), time_words(table, logbook.today()), windows)
 
 

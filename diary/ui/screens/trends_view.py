@@ -76,7 +76,7 @@ class TimeView:
         """About `count` bars, as far as the diary reaches; `bar` (from 0) or else the last one stays in place."""
         count = min(max(count, LEVELS[self.grain][0]), self._most(bounds))
         after = 0 if bar is None else self.count - 1 - min(max(bar, 0), self.count - 1)
-        kept = round(after * count / self.count)
+        kept = round(after * (count - 1) / (self.count - 1))
         return replace(self, count=count).moved(kept - after, bounds)
 
     def _most(self, bounds: Bounds) -> int:

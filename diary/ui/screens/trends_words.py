@@ -88,7 +88,9 @@ def around_words(found: "BeforeAfter", landmark: "Landmark") -> PictureWords:
         columns=(_("Seven days"), _("Leaks, and days with an entry")),
         rows=tuple(
             Row(
-                _("{when}: {dates}").format(when=when, dates=span_text(block.period.start, block.period.last)),
+                _("{when}, {first} to {last}").format(
+                    when=when, first=short_date(block.period.start), last=short_date(block.period.last)
+                ),
                 _counted(block.leaks, block.diary_days),
             )
             for when, window in windows

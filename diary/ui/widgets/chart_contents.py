@@ -5,6 +5,7 @@ matplotlib takes longer to import than the app to start: the functions that draw
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from diary.model import Side, Trigger
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from diary.analytics import AmountTable, BeforeAfter, BinTable, PlacedWindow
     from diary.charts import ChartStyle
     from diary.model import Landmark
-    from diary.ui.screens.patterns_state import CountRow
 
 Size = tuple[int, int]
 
@@ -117,10 +117,20 @@ class HoursContent(NamedTuple):
         return hours_figure(self.hours, style, size, dpi, self.first_weekday)
 
 
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """A value with its leaks. words: the count as it is read. value: of the choice, "" for her own words."""
+
+    label: str
+    leaks: int
+    words: str
+    value: str
+
+
 class CountsContent(NamedTuple):
     """Leaks by the values of a detail. caption: what the bars count."""
 
-    bars: "tuple[CountRow, ...]"
+    bars: tuple[CountRow, ...]
     caption: str
 
     @property
