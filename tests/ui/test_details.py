@@ -361,9 +361,9 @@ def test_an_earlier_version_is_read_and_taken_back(driver: Driver, logbook: Logb
     driver.app._on_details(None, the_one(logbook), False)
     driver.frames(6)
 
-    assert not driver.sees("Until Today")
+    assert not driver.sees("Changed: Today")
     driver.tap("What it was before")
-    assert driver.sees("Until Today, 08:00")
+    assert driver.sees("Changed: Today, 08:00")
     assert driver.sees("Side: Left, then Right\nNote: “In the queue”, then not said")
     driver.tap("Take this version back")
     assert driver.sees("Save keeps it so.")

@@ -274,8 +274,8 @@ def test_versions_say_until_when_they_were_and_what_was_different() -> None:
     rows = build_version_rows(now, versions, date(2026, 3, 14))
 
     assert [(row.until, row.differs, row.episode) for row in rows] == [
-        ("Until Today, 08:00", "Side: Not sure, then Left\nHow much it bothered you: not said, then 3", before),
-        ("Until Thursday 12 March, 10:00", "Note: “In the queue”, then not said", first),
+        ("Changed: Today, 08:00", "Side: Not sure, then Left\nHow much it bothered you: not said, then 3", before),
+        ("Changed: Thursday 12 March, 10:00", "Note: “In the queue”, then not said", first),
     ]
 
 

@@ -13,7 +13,7 @@ from diary.wording import day_text, time_text
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """until: when it was replaced. differs: what of it was changed then, a line each. episode: it as a whole."""
+    """until: when it was changed. differs: what of it was changed then, a line each. episode: it as a whole."""
 
     until: str
     differs: str
@@ -29,7 +29,7 @@ def build_version_rows(
     for at, before in versions:
         differs = differences(before, after, loss=loss)
         if differs:
-            until = _("Until {day}, {time}").format(day=day_text(at.day, today), time=time_text(at.wall))
+            until = _("Changed: {day}, {time}").format(day=day_text(at.day, today), time=time_text(at.wall))
             rows.append(VersionRow(until, "\n".join(differs), before))
         after = before
     return tuple(rows)

@@ -14,11 +14,11 @@ from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 
 from diary.i18n import _
 from diary.model import LASTING_DAYS, SHORT_DAYS
-from diary.ui.kit.entry import Field
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.layout import Column
 from diary.ui.screens.live import LiveSheet
 from diary.ui.screens.symptoms_state import NoticedOn, SymptomRow, SymptomsState, build_symptoms_state
+from diary.ui.widgets.date_entry import DateEntry
 from diary.ui.widgets.option_rows import OptionRow  # noqa: F401 - named in the kv file
 
 
@@ -53,7 +53,7 @@ class SymptomsSheet(LiveSheet):
 
     def __init__(self, **kwargs: Any):
         super().__init__(**kwargs)
-        self._day_field = Field(label=_("Day"), hint="2026-03-14", keyboard="datetime")
+        self._day = DateEntry(title=_("Day"), today=self.logbook.today(), first_weekday=self.logbook.first_weekday)
         self.lasting = _(
             "A symptom counts until you mark it as gone, at most {days} days; what may be pressing, {few}. "
             "Then the diary asks whether it is still there."
@@ -79,27 +79,27 @@ class SymptomsSheet(LiveSheet):
         self.notice = ""
         self.ids.typed.clear_widgets()
         if chosen is NoticedOn.OTHER:
-            self._day_field.text = self._day_field.text or self.logbook.today().isoformat()
-            self.ids.typed.add_widget(self._day_field)
+            self._day.text = self._day.text or self.logbook.today().isoformat()
+            self.ids.typed.add_widget(self._day)
 
     def _choose(self, row: SymptomRow, choice: str) -> None:
         with self.refusals():
             if choice == "noticed":
-                change = self.logbook.report_symptom(row.symptom, self._day())
+                change = self.logbook.report_symptom(row.symptom, self._chosen_day())
                 sentence = _("{symptom}: noticed")
             elif choice == "still_there":
                 change = self.logbook.report_symptom(row.symptom)
                 sentence = _("{symptom}: still there")
             elif choice == "gone":
-                change = self.logbook.end_symptom(row.report, self._day())
+                change = self.logbook.end_symptom(row.report, self._chosen_day())
                 sentence = _("{symptom}: gone")
             else:
                 change = self.logbook.delete_symptom(row.report)
                 sentence = _("{symptom}: removed")
             self.dispatch("on_kept", sentence.format(symptom=row.label), change)
 
-    def _day(self) -> date:
-        return self.ids.days.selected[0].day(self.logbook.today(), self._day_field.text)
+    def _chosen_day(self) -> date:
+        return self.ids.days.selected[0].day(self.logbook.today(), self._day.text)
 
 
 load_kv(__file__)
