@@ -54,7 +54,7 @@ class Chart(ChartTouch):
     earlier; `on_zoom_bars(factor, column)`.
     """
 
-    __events__ = ("on_choose", "on_move_bars", "on_zoom_bars")
+    __events__: tuple[str, ...] = ("on_choose", "on_move_bars", "on_zoom_bars")
 
     content = ObjectProperty(None, allownone=True)
     mode = OptionProperty("light", options=["light", "dark", "night"])

@@ -43,14 +43,21 @@ class ChartTouch(Widget):
     """
 
     # The last three are how a ScrollView asks what lies in it; they come before its own scrolling.
-    __events__ = ("on_tap", "on_move_time", "on_zoom", "on_scroll_start", "on_scroll_move", "on_scroll_stop")
+    __events__: tuple[str, ...] = (
+        "on_tap",
+        "on_move_time",
+        "on_zoom",
+        "on_scroll_start",
+        "on_scroll_move",
+        "on_scroll_stop",
+    )
 
     def __init__(self, **kwargs: Any):
         self._holds: dict[Any, _Hold] = {}
         self._apart = 0.0
         super().__init__(**kwargs)
 
-    def on_scroll_start(self, touch) -> bool:
+    def on_scroll_start(self, touch: Any) -> bool:
         """A touch, or the wheel, before the page takes it."""
         if not self.collide_point(*touch.pos) or not _in_view(self, touch):
             return False
@@ -65,11 +72,11 @@ class ChartTouch(Widget):
         self._apart = self._distance()
         return True
 
-    def on_scroll_move(self, touch) -> bool:
+    def on_scroll_move(self, touch: Any) -> bool:
         """The page scrolls by what is dragged up or down."""
         return touch.uid in self._holds
 
-    def on_scroll_stop(self, _touch) -> bool:
+    def on_scroll_stop(self, _touch: Any) -> bool:
         return False
 
     def on_touch_move(self, touch):
