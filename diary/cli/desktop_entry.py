@@ -1,8 +1,10 @@
 """The entry of the app in a Linux desktop's menu, with its icons, after freedesktop.org's specifications."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from diary.errors import ExchangeError
 from diary.files import read_file, write_file
@@ -50,15 +52,35 @@ def install(data: Path, command: Sequence[str]) -> list[Path]:
     """Writes the icons and the entry, in place of earlier ones, and tells their paths. Raises ExchangeError."""
     content = {path: read_file(picture, _ICON_BYTES) for path, picture in icons(data).items()}
     content[entry_path(data)] = entry_text(command).encode()
-    for path, data_ in content.items():
-        _write(path, data_)
+    write_all(content)
     _freshen(data)
     return list(content)
 
 
 def remove(data: Path) -> list[Path]:
     """Takes away what `install` wrote and tells what there was. Raises ExchangeError."""
-    there = [path for path in (entry_path(data), *icons(data)) if path.exists()]
+    there = remove_all([entry_path(data), *icons(data)])
+    _freshen(data)
+    return there
+
+
+def write_all(content: Mapping[Path, bytes]) -> None:
+    """Writes each file with its folder, in place of an earlier one. Raises ExchangeError."""
+    for path, written in content.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ExchangeError(
+                _("The folder {folder} could not be made: {reason}.").format(
+                    folder=path.parent, reason=error.strerror or error
+                )
+            ) from error
+        write_file(path, partial(_put, written), overwrite=True)
+
+
+def remove_all(paths: Iterable[Path]) -> list[Path]:
+    """Removes those that are there and tells which. Raises ExchangeError."""
+    there = [path for path in paths if path.exists()]
     for path in there:
         try:
             path.unlink()
@@ -66,20 +88,11 @@ def remove(data: Path) -> list[Path]:
             raise ExchangeError(
                 _("{path} could not be removed: {reason}.").format(path=path, reason=error.strerror or error)
             ) from error
-    _freshen(data)
     return there
 
 
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ExchangeError(
-            _("The folder {folder} could not be made: {reason}.").format(
-                folder=path.parent, reason=error.strerror or error
-            )
-        ) from error
-    write_file(path, lambda file: file.write(content), overwrite=True)
+def _put(content: bytes, file: BinaryIO) -> None:
+    file.write(content)
 
 
 def _freshen(data: Path) -> None:

@@ -10,10 +10,20 @@ from shutil import which
 import pytest
 from PIL import Image
 
+from diary.cli import reminder_timer
 from diary.cli.desktop_entry import entry_text
 from tests.cli.conftest import Run
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux desktops have entries")
+
+
+@pytest.fixture(autouse=True)
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the user's systemd looks for units; no systemd answers."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    return tmp_path / "config"
 
 
 @pytest.fixture
@@ -101,3 +111,42 @@ def test_the_desktops_own_checker_finds_nothing(run: Run, data: Path) -> None:
     run("install-desktop")
 
     subprocess.run(["desktop-file-validate", data / "applications" / "leak-diary.desktop"], check=True, timeout=30)
+
+
+def test_a_timer_for_the_reminder_comes_only_when_it_is_asked_for_and_goes_with_the_rest(
+    run: Run, data: Path, config: Path, tmp_path: Path
+) -> None:
+    """Where no systemd answers she reads what to type."""
+    run("install-desktop")
+    assert not config.exists()
+
+    answer = run("install-desktop", "--reminder")
+
+    units = config / "systemd" / "user"
+    assert {path.name for path in units.iterdir()} == {"leak-diary-remind.service", "leak-diary-remind.timer"}
+    command = (units / "leak-diary-remind.service").read_text(encoding="utf-8").split("ExecStart=")[1]
+    program, *words = shlex.split(command)
+    assert words == ["--diary", str(tmp_path / "diary.db"), "remind"]
+    assert subprocess.run([program, *words], capture_output=True, text=True, check=True, timeout=60).stdout == (
+        "No reminder is due.\n"
+    )
+    assert "systemctl --user enable --now leak-diary-remind.timer" in answer.out
+
+    run("install-desktop", "--remove")
+    assert list(units.iterdir()) == []
+
+
+@pytest.mark.skipif(which("systemd-analyze") is None, reason="systemd's checker is not installed here")
+def test_systemds_own_checker_finds_nothing_in_the_timer(tmp_path: Path) -> None:
+    for name, text in reminder_timer.units([sys.executable, '100% $HOME \\ "quoted"']).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    checked = subprocess.run(
+        ["systemd-analyze", "verify", "--user", *sorted(tmp_path.glob("*.[st]*"))],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert (checked.returncode, checked.stderr) == (0, "")
