@@ -10,6 +10,7 @@ time. While something asks for help at once, the number to call stands above eve
 
 from typing import Any
 
+from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 
 import diary.ui.widgets.chip_line
@@ -25,7 +26,7 @@ from diary.ui.screens.emergency_state import EmergencyState, emergency_of
 from diary.ui.screens.just_logged import TapLog, new_leak
 from diary.ui.screens.questions import Question, Reply, next_question
 from diary.ui.screens.tile_order import NEUTRAL_TILES, tiles_of
-from diary.ui.screens.today_state import TodayState, build_here, build_today_state, earlier_sentence
+from diary.ui.screens.today_state import Here, TodayState, build_here, build_today_state, earlier_sentence
 from diary.ui.screens.triggers import icon_of
 from diary.ui.widgets.emergency_card import EmergencyCard
 from diary.ui.widgets.question_card import QuestionCard
@@ -34,10 +35,12 @@ from diary.ui.widgets.trigger_tile import TriggerTile
 # The chip that asks for any other time.
 _OTHER = "other"
 _NUMBER_KEYS = 9
+# Seconds after which what is slow to find out is looked for.
+_LOOK_SECONDS = 0.05
 
 
 class TodayScreen(DiaryScreen):
-    """state: what is shown; None before the diary is open, when only the triggers are.
+    """state: what is shown; None before the diary is open, when only the triggers are. here: where she is.
 
     emergency: what is said when something asks for help at once. question: what is asked. Both may be None.
     ago: when a tap on a tile counts for; earlier: the same in words, "" for now.
@@ -45,6 +48,7 @@ class TodayScreen(DiaryScreen):
     """
 
     state = ObjectProperty(None, allownone=True)
+    here = ObjectProperty(Here())
     emergency = ObjectProperty(None, allownone=True)
     question = ObjectProperty(None, allownone=True)
     more = BooleanProperty(False)
@@ -56,6 +60,7 @@ class TodayScreen(DiaryScreen):
         self._waiting: list[Face] = []
         self._taps: TapLog | None = None
         self._then: Moment | None = None
+        self._look_around = Clock.create_trigger(self._look, _LOOK_SECONDS)
         super().__init__(**kwargs)
         self._place_here()
         self._show_tiles(NEUTRAL_TILES.first)
@@ -70,12 +75,11 @@ class TodayScreen(DiaryScreen):
     def refresh(self) -> None:
         with self.refusals():
             book, day = self.logbook, self.logbook.today()
-            loss = book.profile().after_loss
-            here = build_here(book.age(day), book.assess(), book.guidance, loss=loss)
-            self.state = build_today_state(book.day(day), here, tiles_of(book), more=self.more)
+            self.state = build_today_state(book.day(day), tiles_of(book), more=self.more)
             self.emergency = emergency_of(book)
             self.question = next_question(book)
             self._tell_time()
+            self._look_around()
 
     def on_pre_leave(self, *_args: object) -> None:
         self.count_for(Ago.NOW)
@@ -160,6 +164,15 @@ class TodayScreen(DiaryScreen):
             episode = self.logbook.episode(episode_id)
             if episode is not None:
                 self.dispatch("on_details", episode, False)
+
+    def _look(self, _dt: float) -> None:
+        """Where she is: what was tapped comes first, as this reads weeks of the diary."""
+        book = self.logbook
+        if book is None or self.get_parent_window() is None:
+            return
+        with self.refusals():
+            age, loss = book.age(book.today()), book.profile().after_loss
+            self.here = build_here(age, book.assess(), book.guidance, loss=loss)
 
     def _time_chosen(self, value: Any) -> None:
         if value is _OTHER:

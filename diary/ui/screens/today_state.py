@@ -26,24 +26,22 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class TodayState:
-    """date, count: the status line. here: where she is. entries: the leaks of today, newest first."""
+    """date, count: the status line. entries: the leaks of today, newest first."""
 
     date: str
     count: str
-    here: Here
     tiles: tuple[Face, ...]
     more: bool
     no_leaks: bool
     entries: tuple[TimelineItem, ...]
 
 
-def build_today_state(day: "DiaryDay", here: Here, tiles: Tiles, *, more: bool) -> TodayState:
+def build_today_state(day: "DiaryDay", tiles: Tiles, *, more: bool) -> TodayState:
     """more: all triggers are shown."""
     faces = (*tiles.first, *tiles.rest)
     return TodayState(
         date=_("{weekday}, {date}").format(weekday=weekday_text(day.day), date=date_text(day.day)),
         count=_count(day),
-        here=here,
         tiles=faces if more else tiles.first,
         more=more,
         no_leaks=day.no_leaks,

@@ -45,26 +45,28 @@ class Timeline(Column):
     empty = BooleanProperty(True)
 
     def show(self, items: Sequence[Any]) -> None:
-        """items: TimelineItem, the uppermost first."""
+        """items: TimelineItem, the uppermost first. What is shown already stays: a row takes long to make."""
+        rows = {child.episode_id: child for child in self.children if isinstance(child, TimelineRow)}
+        gaps = [child for child in self.children if isinstance(child, TimelineGap)]
         self.clear_widgets()
         self.empty = not items
         signs = max((len(item.time) for item in items), default=0)
         for item in items:
-            row = TimelineRow(
-                episode_id=item.id,
-                time=item.time,
-                title=item.title,
-                detail=item.detail,
-                icon=item.icon,
-                colour=item.colour,
-                signs=signs,
-                above=item is not items[0],
-                below=item is not items[-1],
-            )
-            row.bind(on_release=lambda tapped: self.dispatch("on_open", tapped.episode_id))
+            row = rows.get(item.id) or self._row()
+            row.episode_id, row.signs = item.id, signs
+            row.time, row.title, row.detail = item.time, item.title, item.detail
+            row.icon, row.colour = item.icon, item.colour
+            row.above, row.below = item is not items[0], item is not items[-1]
             self.add_widget(row)
             if item.minutes is not None:
-                self.add_widget(TimelineGap(stretch=stretch(item.minutes), text=item.gap, signs=signs))
+                gap = gaps.pop() if gaps else TimelineGap()
+                gap.stretch, gap.text, gap.signs = stretch(item.minutes), item.gap, signs
+                self.add_widget(gap)
+
+    def _row(self) -> TimelineRow:
+        row = TimelineRow()
+        row.bind(on_release=lambda tapped: self.dispatch("on_open", tapped.episode_id))
+        return row
 
     def on_open(self, episode_id: Any) -> None:
         """She wants the details of a leak."""
