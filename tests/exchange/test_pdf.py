@@ -36,6 +36,7 @@ from diary.model import (
     SymptomReport,
     Trigger,
 )
+from diary.progress import Cancelled
 from diary.report import CARRIED_OVER, DoctorReport, Private
 from tests.exchange.making import BIRTH, BORN, GUIDANCE, WEANED, leak, report
 
@@ -67,6 +68,46 @@ def may_leaks() -> list[Episode]:
 def after_weaning() -> tuple[str, ...]:
     marks = [NoLeakDay(day=date(2026, 5, day)) for day in (5, 7)]
     return tuple(pages(report(may_leaks(), marks, period=MAY, profile=WEANED, generated=date(2026, 6, 1))))
+
+
+def test_her_questions_stand_on_the_first_page_in_her_words() -> None:
+    """Also in a script that runs from right to left, longer than a line, and with more entries than fit beside."""
+    hebrew = "האם זה בסדר " * 12 + "ומה עושים?"
+    asked = ("Does it matter that\nit is only the left one? <b>", hebrew.strip())
+    leaks = [leak(BIRTH + timedelta(days=i % 80), i % 24) for i in range(200)]
+    first, *others = pages(replace(report(leaks, period=Period.ending(MAY.last, 160)), questions=asked))
+
+    assert "The person’s own questions 1. Does it matter that it is only the left one? <b> 2." in first
+    assert first.count("האם זה בסדר") == 12
+    assert "ומה עושים?" in first
+    assert not any("own questions" in page for page in others)
+
+
+def test_without_a_question_there_is_no_heading_for_them() -> None:
+    assert "own questions" not in after_weaning()[0]
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".csv"])
+def test_a_stopped_report_leaves_no_file(suffix: str, tmp_path: Path) -> None:
+    """Wherever it is stopped; what is told until then only grows, and reaches its end when nobody stops it."""
+    leaks = [leak(BIRTH + timedelta(days=i % 80), i % 24) for i in range(120)]
+    value = report(leaks, period=Period.of_days(BIRTH, BIRTH + timedelta(days=80)))
+    told: list[float] = []
+    write_report(value, tmp_path / f"whole{suffix}", progress=told.append)
+    assert told == sorted(told)
+    assert told[0] == 0
+    assert told[-1] == 1
+    assert len(told) > 2
+
+    for last in (told[1], told[-1]):
+
+        def stop(share: float, last: float = last) -> None:
+            if share >= last:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            write_report(value, tmp_path / f"stopped{suffix}", progress=stop)
+    assert [path.name for path in tmp_path.iterdir()] == [f"whole{suffix}"]
 
 
 def test_every_page_says_what_it_is_and_which_one() -> None:

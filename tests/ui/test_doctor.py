@@ -267,7 +267,7 @@ def test_where_folders_cannot_be_opened_a_sentence_names_it(tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks xdg-open")
-def test_a_folder_is_opened_by_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, driver: Driver) -> None:
+def test_a_folder_is_opened_by_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, doctor: Driver) -> None:
     """By a real program of that name, which writes down what it was asked."""
     asked = tmp_path / "asked"
     opener = tmp_path / "xdg-open"
@@ -275,23 +275,23 @@ def test_a_folder_is_opened_by_the_system(tmp_path: Path, monkeypatch: pytest.Mo
     opener.chmod(0o700)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
 
-    driver.tap(driver.app.root.ids.settings)
-    driver.tap("Back up now")
-    driver.tap("Open folder")
+    doctor.tap("CSV table")
+    settle(doctor)
+    doctor.tap("Open folder")
 
     subprocess.run(["sh", "-c", f'while ! [ -e "{asked}" ]; do sleep .05; done'], timeout=10, check=True)
-    assert Path(asked.read_text()).name == "backups"
+    assert Path(asked.read_text()).name == "out"
 
 
 def test_without_an_opener_the_bar_says_where_the_folder_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, driver: Driver
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, doctor: Driver
 ) -> None:
-    driver.tap(driver.app.root.ids.settings)
-    driver.tap("Back up now")
+    doctor.tap("CSV table")
+    settle(doctor)
     monkeypatch.setenv("PATH", str(tmp_path))
-    driver.tap("Open folder")
+    doctor.tap("Open folder")
 
-    assert driver.sees("The folder cannot be opened from here. It is")
+    assert doctor.sees("The folder cannot be opened from here. It is")
 
 
 def test_the_demonstration_is_named_on_every_screen(logbook: Logbook, start: Callable[[], Driver]) -> None:

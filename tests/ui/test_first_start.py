@@ -1,7 +1,9 @@
 """The first start: at most three questions, each skippable; what is answered is kept at once."""
 
+import tempfile
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -170,3 +172,57 @@ def test_the_last_expression_after_an_undated_loss_is_kept(new: Logbook, start: 
     (pregnancy,) = new.profile().pregnancies
     assert (pregnancy.loss, pregnancy.last_feed) == (None, PartialDate(date(2026, 3, 1)))
     assert new.profile().after_loss
+
+
+def test_she_looks_around_in_an_invented_diary_and_comes_back_to_her_own(
+    new: Logbook, start: Callable[[], Driver], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What she tries there is not in hers, nothing of it is left, and she is asked where she was before."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "away"))
+    (tmp_path / "away").mkdir()
+    app = start()
+    app.tap("Look around in an invented diary")
+    app.frames(5)
+    assert not asks(app)
+    invented = app.app.logbook
+    assert invented.invented
+    assert invented.path.is_relative_to(tmp_path / "away")
+    for entry in SCREENS:
+        app.app.root.go(entry.name)
+        assert app.sees("Invented diary. Back to your own")
+    settle(app)
+    app.tap("Today")
+    app.tap("Shower")
+
+    app.tap("Invented diary. Back to your own")
+    app.frames(5)
+    assert app.app.logbook is new
+    assert asks(app)
+    assert new.span() is None
+    assert not app.sees("Invented")
+    assert list((tmp_path / "away").iterdir()) == []
+    app.tap("Skip all")
+    app.tap("Shower")
+    assert len(new.day(new.today()).episodes) == 1
+
+
+def test_closing_the_window_while_looking_around_leaves_nothing_of_it(
+    new: Logbook, start: Callable[[], Driver], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "away"))
+    (tmp_path / "away").mkdir()
+    app = start()
+    app.tap("Look around in an invented diary")
+    app.frames(5)
+    app.close()
+
+    assert app.app.logbook is new
+    assert list((tmp_path / "away").iterdir()) == []
+
+
+def test_a_leak_is_logged_two_taps_after_the_first_start(new: Logbook, start: Callable[[], Driver]) -> None:
+    app = start()
+    app.tap("Skip all")
+    app.tap("Shower")
+
+    assert [e.triggers for e in new.day(new.today()).episodes] == [(Trigger.SHOWER,)]

@@ -9,9 +9,10 @@ import pytest
 from diary.analytics import TipOffer
 from diary.guidance import GuideLine, GuidePage, load
 from diary.logbook import Logbook
-from diary.model import Feeding, PartialDate, Period, Person, Pregnancy, Symptom, SymptomReport, Trigger
+from diary.model import Feeding, PartialDate, Period, Person, Pregnancy, Stage, Symptom, SymptomReport, Trigger
 from diary.ui.kit.entry import Field
-from diary.ui.screens.guide import GuideRowView
+from diary.ui.screens.advice_state import TOPIC_OF_RULE, stage_topic
+from diary.ui.screens.guide import GuideRowView, TopicView
 from diary.ui.screens.guide_state import FIRST_TIPS, MOST_FOUND, build_guide_state, find
 from diary.ui.widgets.help_lines import HelpLineView
 from tests.ui.driver import Driver
@@ -187,3 +188,34 @@ def test_of_very_many_statements_the_first_are_shown_and_it_is_said() -> None:
 def test_the_days_of_the_tips_end_today(guide: Driver, logbook: Logbook) -> None:
     assert logbook.tips().period.last == logbook.today()
     assert logbook.tips().period.start == logbook.today() - timedelta(days=27)
+
+
+def test_another_screen_leads_to_a_topic_to_words_or_to_the_tips(guide: Driver) -> None:
+    """The topic is unfolded and at the top; the longest one grows to its end with the next frames."""
+    screen = guide.app.root.screen("guide")
+    for topic, title in (("feelings", "Feelings"), ("ask", "When to ask")):
+        guide.app.root.screen("today").dispatch("on_visit", "guide", topic=topic)
+        guide.frames(20)
+        (view,) = (one for one in guide.all(TopicView) if one.topic.id == topic)
+        assert view.unfolded
+        assert guide.find(title)
+        page = screen.ids.page
+        assert view.to_window(view.x, view.top)[1] == pytest.approx(page.to_window(page.x, page.top)[1], abs=2)
+        rows = [row for row in view.walk(restrict=True) if isinstance(row, GuideRowView)]
+        assert len(rows) == len(view.topic.rows)
+
+    screen.visit(search="warm water")
+    assert guide.sees("Warm water flowing over the breast")
+    assert not guide.sees("For your triggers")
+    screen.visit(topic="tips")
+    guide.frames(4)
+    assert guide.sees("For your triggers")
+    screen.visit(topic="unheard of")
+    guide.frames(4)
+    assert screen.ids.page.scroll_y == 1
+
+
+def test_every_link_of_a_card_leads_to_a_topic_that_is_there(logbook: Logbook) -> None:
+    topics = {page.id for page in logbook.guide()}
+    assert set(TOPIC_OF_RULE) <= {rule.id for rule in logbook.guidance.rules}
+    assert set(TOPIC_OF_RULE.values()) | {stage_topic(stage) for stage in Stage} <= topics

@@ -8,6 +8,7 @@ words. It all works offline.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from kivy.clock import Clock
@@ -90,7 +91,7 @@ class TopicView(Column):
 
     def _fill(self, count: int) -> None:
         """Lays out the next `count` statements, and the others with the next frames."""
-        for row, _number in zip(self._left, range(count), strict=False):
+        for row in islice(self._left, count):
             self._body.add_widget(GuideRowView(row))
         if len(self._body.children) < len(self.topic.rows):
             self._filling()

@@ -181,6 +181,7 @@ class ReportPreviewSheet(Sheet):
             return
         self.count = self._pages.count
         self._fit()
+        self._draw()
 
     def _fit(self, *_args: object) -> None:
         """The page is as wide as the column, times the zoom; a wider one can be moved."""
