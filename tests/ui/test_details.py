@@ -305,7 +305,9 @@ def test_a_clock_of_twelve_hours_is_typed_picked_and_shown(logbook: Logbook, sta
     assert app.sees("7:05 pm")
 
 
-def test_what_is_seldom_said_unfolds_and_stays_open_for_the_next_leak(driver: Driver, logbook: Logbook) -> None:
+def test_what_is_seldom_said_unfolds_and_stays_open_for_the_next_leak(
+    driver: Driver, logbook: Logbook, clock: SettableClock
+) -> None:
     driver.tap("Shower")
     driver.tap("Details")
     assert not driver.sees("A bad smell")
@@ -318,11 +320,22 @@ def test_what_is_seldom_said_unfolds_and_stays_open_for_the_next_leak(driver: Dr
     assert (the_one(logbook).feeling_minutes, the_one(logbook).since_feed) == (5, 135)
 
     driver.tap("Details")
-    assert driver.sees("A bad smell")
     tap_number(driver, "feeling_minutes", "5")
     tap_step(driver, "since_feed", "Less")
     driver.tap("Save")
     assert (the_one(logbook).feeling_minutes, the_one(logbook).since_feed) == (None, 120)
+
+    clock.forward(minutes=10)
+    driver.tap("Stress")
+    driver.tap("Details")
+    assert driver.sees("A bad smell")
+    driver.tap("More details")
+    assert not driver.sees("A bad smell")
+    driver.tap("Close")
+    clock.forward(minutes=10)
+    driver.tap("Fullness")
+    driver.tap("Details")
+    assert not driver.sees("A bad smell")
 
 
 def tap_number(app: Driver, field: str, text: str) -> None:

@@ -7,7 +7,7 @@ at the field what cannot be, and scrolls there. What is typed is never lost: it 
 the sheet was closed or the app ended. Below stand earlier versions of the entry, to read and to take back.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from kivy.clock import Clock
@@ -235,8 +235,8 @@ class DetailsSheet(EditSheet):
         ids.smell.show([(True, _("Yes")), (False, _("No"))])
         ids.feelings.show([(feeling, feeling.label) for feeling in Feeling])
         ids.feeling_minutes.offer([(n, str(n)) for n in (1, 2, 5, 10)])
-        hours: Callable[[int], str] = _("{n} h").format
-        ids.since_feed.offer([(30, _("{n} min").format(n=30)), *((60 * n, hours(n=n)) for n in (1, 2, 3, 4))])
+        hours = [(60 * n, _("{n} h").format(n=n)) for n in (1, 2, 3, 4)]
+        ids.since_feed.offer([(30, _("{n} min").format(n=30)), *hours])
 
     def _fill(self, form: DetailsForm) -> None:
         ids = self.ids

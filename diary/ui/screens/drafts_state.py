@@ -42,9 +42,12 @@ def _leak(draft: Draft, logbook: "Logbook") -> tuple[str, Mapping[str, Any]] | N
     if id_ is None:
         return None
     known = logbook.episode(id_)
-    if known is None and moment is None:
+    if known:
+        episode = known
+    elif moment:
+        episode = Episode(id=id_, moment=moment, triggers=opened_triggers(draft.opened))
+    else:
         return None
-    episode = known or Episode(id=id_, moment=moment, triggers=opened_triggers(draft.opened))
     wall, today = episode.moment.wall, logbook.today()
     time = time_text(wall)
     if episode.day == today:

@@ -49,8 +49,7 @@ class DateEntry(Column):
 
     def on_text(self, *_args: object) -> None:
         self.words = date_words(self.text, self.today) if self.today else ""
-        if self._month is not None:
-            self._show_month()
+        self._show_month()
 
     def on_today(self, *_args: object) -> None:
         self.on_text()
@@ -71,12 +70,13 @@ class DateEntry(Column):
     def _show_month(self) -> None:
         """The month of the day that is typed, this one while that is none."""
         shown = _read(self.text) or self.today
-        self._turn_to(shown.year, shown.month)
+        if shown is not None:
+            self._turn_to(shown.year, shown.month)
 
     def _turn_to(self, year: int, month: int) -> None:
-        view = self._month
-        view.year, view.month = year, month
-        view.cells = month_cells(year, month, self.today, chosen=_read(self.text))
+        if self._month is not None:
+            self._month.year, self._month.month = year, month
+            self._month.cells = month_cells(year, month, self.today, chosen=_read(self.text))
 
     def _pick(self, _view: MonthView, day: date) -> None:
         self.picking = False
