@@ -153,7 +153,7 @@ class Theme(EventDispatcher):
         self.BUTTON_HEIGHT = max(dp(48), sp(40))
         self.BIG_BUTTON_HEIGHT = max(dp(56), sp(48))
         self.CHIP_HEIGHT = max(dp(48), sp(34))
-        self.TILE_HEIGHT = dp(52) + sp(40)
+        self.TILE_HEIGHT = dp(24) + sp(68)
         self.TILE_WIDTH = max(dp(104), sp(104))
         self.ROW_HEIGHT = max(dp(72), dp(24) + sp(46))
         self.DAY_HEIGHT = max(dp(64), dp(20) + sp(46))

@@ -37,7 +37,7 @@ ABOUT: Mapping[str, Callable[[Logbook], dict[str, Any]]] = {
 
 def _select_an_entry(driver: Driver) -> None:
     driver.app.root.go_back()
-    driver.tap("Select")
+    driver.app.root.screen("history").choose()
     driver.tap(next(driver.all(HistoryEntry)))
 
 
@@ -84,6 +84,7 @@ def places(driver: Driver, logbook: Logbook) -> Iterator[Place]:
     while shell.sheet is not None:
         shell.close_sheet()
     for entry in SCREENS:
+        assert shell.sheet is None, f"a sheet came over the screen before {entry.name}"
         shell.go(entry.name)
         settle(driver)
         yield (entry.name,)

@@ -24,6 +24,10 @@ class OneLine(Label):
     role = StringProperty("body")
 
 
+class BarTitle(OneLine):
+    """The title in a bar: smaller where it would not fit, down to the size of text."""
+
+
 class Icon(Label):
     """icon: a name of the Material Design icons; an unknown name shows nothing."""
 

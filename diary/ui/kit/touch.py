@@ -130,9 +130,16 @@ class Tile(Tappable, BoxLayout):
 
 
 class Chip(Tappable, Label):
-    """One of several choices. value: what it stands for; any hashable, never None."""
+    """One of several choices. value: what it stands for; any hashable, never None.
+
+    sides: the room left and right of the label, together. least: its height while the label has one line.
+    wraps: it is never wider than what it lies in.
+    """
 
     active = BooleanProperty(False)
+    sides = NumericProperty(0)
+    least = NumericProperty(0)
+    wraps = BooleanProperty(True)
     value: Hashable = None
 
 
