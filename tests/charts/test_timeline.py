@@ -109,6 +109,19 @@ def test_days_are_named_at_regular_distances_that_do_not_touch(days: int) -> Non
     assert all(one.x1 < other.x0 for one, other in combinations(frames, 2))
 
 
+def test_over_several_years_a_week_is_named_by_month_and_year() -> None:
+    figure = drawn(leaks_over_time(week_table([], [], Period(BIRTH, BIRTH + timedelta(weeks=260)), None)))
+    assert ticks(figure)[:2] == ["Jan 2026", "Jan 2027"]
+
+
+@pytest.mark.parametrize("months", [3, 12, 25, 61, 120])
+def test_the_last_name_below_the_bars_ends_inside(months: int) -> None:
+    last = date(2026, 1, 31)
+    first = date(2026, 1, 1).replace(year=2026 - months // 12)
+    figure = drawn(leaks_over_time(month_table([], [], Period.of_days(first, last))))
+    assert all(label.get_window_extent().x1 <= PHONE[0] for label in figure.axes[0].get_xticklabels())
+
+
 def test_a_marked_day_is_a_line_with_its_name_where_the_day_is() -> None:
     figure = drawn(leaks_over_time(week_table([], [], FOUR_WEEKS, BIRTH), (), [MARK]))
     assert list(line(figure, MARK).get_xdata()) == pytest.approx([9 / 7, 9 / 7])

@@ -29,7 +29,6 @@ from diary.model import (
 )
 from diary.ui.screens.trends import TrendsScreen
 from diary.ui.screens.trends_words import LISTED
-from diary.ui.widgets import chart_touch
 from diary.ui.widgets.chart import Chart
 from diary.ui.widgets.number_rows import NumberLine
 from tests.ui.driver import Driver
@@ -405,17 +404,13 @@ def test_the_whole_of_a_long_diary_stays_light(logbook: Logbook, start: Callable
     app = start()
     go(app)
     for _further in range(4):
-        pick(app, "Further")
+        screen(app).turn("further")
     pick(app, "Read as a table")
     assert chart(app).content.cells[0] == 260
     assert len(table(app)) == LISTED
     assert app.sees("The last 52 of 260 in the picture.")
     pick(app, "Triggers")
     assert 180 <= int(table(app)[0][1]) <= 184, "patterns look back a year at the most"
-
-
-def test_a_finger_counts_as_still_within_a_few_pixels() -> None:
-    assert 4 < chart_touch._SLACK < 20
 
 
 def test_weeks_days_and_months_keep_their_own_time(trends: Driver) -> None:

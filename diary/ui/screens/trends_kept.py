@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from diary.analytics import AmountTable, Bin, BinTable, Grain, bin_start, shifted
+from diary.analytics import AmountTable, Bin, BinTable, Grain, Patterns, bin_start, shifted
 from diary.model import Amount, Period
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ class Kept:
         self._birth = logbook.week_birth()
         self._bins: dict[Grain, dict[date, Bin]] = {grain: {} for grain in Grain}
         self._tables: dict[Grain, BinTable] = {}
+        self._patterns: Patterns | None = None
         self._amounts: dict[date, Mapping[Amount, int]] = {}
 
     def table(self, period: Period, grain: Grain) -> BinTable:
@@ -42,6 +43,12 @@ class Kept:
 
         found = self._of(self._amounts, period, Grain.WEEK, read)
         return AmountTable(self.table(period, Grain.WEEK), found)
+
+    def patterns(self, period: Period) -> Patterns:
+        """As of `Logbook.patterns`; three pictures show the same."""
+        if self._patterns is None or self._patterns.period != period:
+            self._patterns = self._logbook.patterns(period)
+        return self._patterns
 
     def _of(
         self, known: dict[date, T], period: Period, grain: Grain, read: Callable[[Period], Sequence[T]]

@@ -82,7 +82,8 @@ def read_picture(
     kept: what was read before, with everything in it.
     """
     if picture in (Picture.HOURS, Picture.TRIGGERS, Picture.SIDES):
-        return _patterns(logbook, picture, period, include)
+        recent = Period(max(period.start, period.end - PATTERN_SPAN), period.end)
+        return _patterns(logbook, picture, kept.patterns(recent) if kept else logbook.patterns(recent, include))
     windows = logbook.windows(period)
     marks = marks_in(logbook, period, include)
     if picture is Picture.AMOUNTS:
@@ -108,9 +109,8 @@ def _named(landmark: Landmark, include: frozenset[Private]) -> Landmark:
     return landmark if Private.NOTES in include else replace(landmark, name=_("Marked day"))
 
 
-def _patterns(logbook: "Logbook", picture: Picture, period: Period, include: frozenset[Private]) -> Shown:
-    recent = Period(max(period.start, period.end - PATTERN_SPAN), period.end)
-    found, today = logbook.patterns(recent, include), logbook.today()
+def _patterns(logbook: "Logbook", picture: Picture, found: "Patterns") -> Shown:
+    today = logbook.today()
     if picture is Picture.HOURS:
         first = logbook.first_weekday
         content: ChartContent | None = None if found.lacking else HoursContent(found.hours, first)
