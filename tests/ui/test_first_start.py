@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -226,3 +227,14 @@ def test_a_leak_is_logged_two_taps_after_the_first_start(new: Logbook, start: Ca
     app.tap("Shower")
 
     assert [e.triggers for e in new.day(new.today()).episodes] == [(Trigger.SHOWER,)]
+
+
+def test_each_question_is_shown_from_its_top(new: Logbook, start: Callable[[], Driver]) -> None:
+    """Also in a small window with large letters, where the answer before it stood far below."""
+    new.prefer(replace(new.preferences(), font_scale=2.0))
+    app = start()
+    app.tap("My pregnancy ended in loss")
+
+    assert app.app.root.sheet.ids.page.scroll_y == 1
+    question = app.find("When was it?")
+    assert question.to_window(question.x, question.top)[1] <= app.app.root.sheet.ids.page.top

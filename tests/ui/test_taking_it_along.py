@@ -152,7 +152,7 @@ def test_cancel_stops_the_work_and_leaves_nothing(doctor: Driver, out: Path, but
     background.begin(lambda: free.wait(20), lambda _future: None)
     doctor.tap(button)
     assert next(doctor.all(ProgressView)).share < 1
-    assert doctor.sees("0 %")
+    assert doctor.sees("0\N{NO-BREAK SPACE}%")
 
     doctor.tap("Cancel")
     free.set()

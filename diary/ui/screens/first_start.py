@@ -116,6 +116,7 @@ class FirstStartSheet(Sheet):
         body = self.ids.body
         body.clear_widgets([self.ids[hidden], self.ids[shown]])
         body.add_widget(self.ids[shown])
+        self.ids.page.scroll_y = 1
 
     def _finish(self) -> None:
         try:

@@ -24,8 +24,8 @@ class ProgressView(Column):
         return again or super().on_touch_down(touch)
 
     def told(self, text: str, share: float) -> str:
-        """`Writing the pages… 42 %`."""
-        return _("{what} {percent} %").format(what=text, percent=int(100 * share))
+        """`Writing the pages… 42 %`, the number never apart from its sign."""
+        return _("{what} {percent}\N{NO-BREAK SPACE}%").format(what=text, percent=int(100 * share))
 
     def on_stop(self) -> None:
         pass
