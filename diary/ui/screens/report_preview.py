@@ -201,21 +201,21 @@ class ReportPreviewSheet(Sheet):
 
     def _draw(self, *_args: object) -> None:
         """Orders the page that is shown at its size, and its neighbours as they will be seen first."""
-        if self._pages is None:
+        pages = self._pages
+        if pages is None:
             return
         near = (self.number, self.number + 1, self.number - 1)
         self._pictures = {n: picture for n, picture in self._pictures.items() if n in near}
         for number in near:
             if 0 <= number < self.count:
                 zoom = self.zoom if number == self.number else 1
-                self._order(number, round(min(_WIDEST, self._wide * zoom)))
+                self._order(pages, number, round(min(_WIDEST, self._wide * zoom)))
 
-    def _order(self, number: int, width: int) -> None:
+    def _order(self, pages: PdfPages, number: int, width: int) -> None:
         there = self._pictures.get(number)
         if (number, width) in self._ordered or (there is not None and there.width == width):
             return
         self._ordered.add((number, width))
-        pages = self._pages
         background.begin(lambda: pages.picture(number, width), lambda drawn: self._drawn(number, width, drawn))
 
     def _drawn(self, number: int, width: int, drawn: Future) -> None:
