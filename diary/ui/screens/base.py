@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from kivy.properties import ObjectProperty
 from kivy.uix.screenmanager import Screen
@@ -44,7 +45,7 @@ class DiaryScreen(Screen):
         """Shows the diary as it is now. Called with a logbook only."""
         raise NotImplementedError
 
-    def visit(self, **about: object) -> None:
+    def visit(self, **about: Any) -> None:
         """Another screen led here; about: what it is about."""
 
     def step_back(self) -> bool:

@@ -68,7 +68,7 @@ class DoctorScreen(DiaryScreen):
                 self.logbook.questions(),
             )
 
-    def visit(self, part: str = "", **_about: object) -> None:
+    def visit(self, part: str = "", **_about: Any) -> None:
         """part: what is brought into view, `questions` or `export`."""
         if part:
             # The page is laid out with the next frame.

@@ -130,7 +130,7 @@ class GuideScreen(DiaryScreen):
             )
             self.look()
 
-    def visit(self, topic: str = "", search: str = "", **_about: object) -> None:
+    def visit(self, topic: str = "", search: str = "", **_about: Any) -> None:
         """Shows a topic by its id (`why`, `times`, `duration`, `help`, `outside`, `feelings`, `ask`, `sources`),
         unfolded, or `tips`; or every statement that holds the words of `search`. One that is not there now shows
         the guide from its top.
