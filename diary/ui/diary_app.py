@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from diary.logbook import Logbook
 
 _MINUTE = 60
+# A height follows its text, and each level around it the height within: so many passes settle in one frame.
+_LAYOUT_PASSES = 100
 
 
 class DiaryApp(App):
@@ -60,6 +62,7 @@ class DiaryApp(App):
 
     def build(self) -> Shell:
         set_mode("system")
+        Clock.max_iteration = _LAYOUT_PASSES
         shell = Shell(SCREENS)
         shell.bind(on_screen=self._adopt, on_bar_choice=self._on_bar_choice, on_bar_chip=self._on_bar_chip)
         shell.bind(on_way_back=lambda _shell: self.back_to_hers())
@@ -183,8 +186,9 @@ class DiaryApp(App):
 
     def _turn_to(self, logbook: "Logbook") -> None:
         self._put_away(logbook)
-        self.root.go(SCREENS[0].name)
+        # First: the screen that is gone to must not read the diary before, which is closed.
         self._begin(logbook)
+        self.root.go(SCREENS[0].name)
 
     def _put_away(self, logbook: "Logbook | None") -> None:
         """From now on `logbook` is the diary; what was about the one before is gone."""
@@ -222,10 +226,14 @@ class DiaryApp(App):
         """She tapped the reminder."""
         Window.restore()
         Window.raise_window()
+        if self._around.hers:
+            self.back_to_hers()
         self.root.go(SCREENS[0].name)
 
     def _on_nothing(self, day: date) -> None:
-        """She answered a reminder."""
+        """She answered a reminder, which is about her own diary."""
+        if self._around.hers:
+            self.back_to_hers()
         if self.logbook is not None:
             with self._refusals():
                 change = self.logbook.mark_no_leaks(day)
