@@ -6,7 +6,7 @@ Save changes them in one step, which the bar offers to take back.
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, ObjectProperty
+from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 
 import diary.ui.kit.icon_chips  # noqa: F401 - named in the kv file
 from diary.errors import DiaryError
@@ -26,13 +26,18 @@ class EditManySheet(EditSheet):
     leaks = ObjectProperty(frozenset())
     done = ObjectProperty()
     more = BooleanProperty(False)
+    sentence = StringProperty("")
 
     def __init__(self, **kwargs: Any):
         super().__init__(**kwargs)
         self._tiles = tiles_of(self.logbook)
         for name, choices in _SINGLE.items():
             self.ids[name].show([(choice, choice.label) for choice in choices])
-        self.title = ngettext("Change {n:,} leak", "Change {n:,} leaks", len(self.leaks)).format(n=len(self.leaks))
+        self.sentence = ngettext(
+            "What you tap is set for {n:,} leak. The rest stays as it is.",
+            "What you tap is set for {n:,} leaks. The rest stays as it is in each.",
+            len(self.leaks),
+        ).format(n=len(self.leaks))
         self.show_triggers()
         self.settle()
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from kivy.clock import Clock
+from kivy.core.window import Window
 from kivy.properties import BooleanProperty, ObjectProperty
 
 import diary.ui.kit.entry  # noqa: F401 - named in the kv file
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 # Seconds without a further letter before the diary is searched.
 _PAUSE = 0.25
 
+_ESCAPE = 27
+
 
 class HistoryFilter(Column):
     """matching: what is chosen now. more: all triggers are offered. It fires `on_filter(matching)`."""
@@ -31,6 +34,7 @@ class HistoryFilter(Column):
         super().__init__(**kwargs)
         self._tiles = Tiles(())
         self._search = Clock.create_trigger(lambda _dt: self.search(), _PAUSE)
+        self.ids.words.ids.input.bind(focus=self._listen)
         self.ids.sides.show([(side, side.label) for side in Side])
         self.ids.fluids.show([(fluid, fluid.label) for fluid in Fluid])
 
@@ -81,6 +85,17 @@ class HistoryFilter(Column):
 
     def on_filter(self, matching: EntryFilter) -> None:
         pass
+
+    def _listen(self, _input: Any, typing: bool) -> None:
+        if typing:
+            Window.bind(on_key_down=self._on_key)
+        else:
+            Window.unbind(on_key_down=self._on_key)
+
+    def _on_key(self, _window: Any, key: int, *_args: Any) -> None:
+        """Escape clears at once; the field lets go of the cursor by itself."""
+        if key == _ESCAPE:
+            self.clear()
 
 
 load_kv(__file__)
