@@ -149,6 +149,7 @@ def test_a_filter_finds_main_and_further_triggers_own_ones_and_texts_of_any_scri
         logged(logbook.log(Trigger.OTHER, note="100% wet")),
     ]
     assert sorted(logbook.ids(matching)) == [found[n].id for n in left]
+    assert sum(day.leaks for day in logbook.month(2026, 3, matching)) == len(left)
 
 
 def many(logbook: Logbook, count: int = 3) -> list[Episode]:
