@@ -149,3 +149,24 @@ def test_a_diary_in_use_elsewhere_is_not_erased(hers: Driver) -> None:
 
         assert hers.sees("in use by another program")
     assert leaks(hers) == 1
+
+
+def test_the_invented_diary_is_neither_moved_nor_erased(hers: Driver, home: Path) -> None:
+    hers.app.look_around()
+    hers.frames(4)
+    shown = leaks(hers)
+    hers.app.root.go("settings")
+    hers.tap("Erase everything")
+    assert hers.sees("it goes by itself when you leave it")
+    hers.app.root.sheet.typed("ERASE")
+    hers.app.root.sheet.erase()
+    hers.app.root.sheet.ask_to_close()
+    hers.frames(6)
+    hers.tap("It lies at")
+    hers.app.root.sheet.move()
+    assert leaks(hers) == shown > 1
+
+    hers.app.back_to_hers()
+    hers.frames(4)
+    assert leaks(hers) == 1
+    assert not paths.place_file().exists()

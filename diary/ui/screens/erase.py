@@ -29,17 +29,19 @@ from diary.ui.screens.file_sheet import FileSheet
 class EraseSheet(FileSheet):
     """word: what she has to write. certain: she wrote it. writing: a last copy is being written.
 
-    written: how far that is, then where it lies; "" before.
+    written: how far that is, then where it lies; "" before. invented: it is not her own diary.
     """
 
     word = StringProperty("")
     certain = BooleanProperty(False)
     writing = BooleanProperty(False)
+    invented = BooleanProperty(False)
     written = StringProperty("")
 
     def __init__(self, **kwargs: Any):
         super().__init__(**kwargs)
         self.word = _("ERASE")
+        self.invented = self.logbook.invented
         self.ids.folder.text = str(documents())
 
     def write_copy(self) -> None:
@@ -69,7 +71,7 @@ class EraseSheet(FileSheet):
 
     def erase(self) -> None:
         """Erases everything, once the word is written."""
-        if self.certain and not self.writing:
+        if self.certain and not self.writing and not self.invented:
             self.go_on_with(self.logbook.erased, lambda _diary: _("Everything is erased. This diary is new."))
 
 
