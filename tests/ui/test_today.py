@@ -261,7 +261,7 @@ def test_tiles_stand_by_use_and_own_ones_log_their_name(
     for face, place in ((own, FacePlace.PINNED), (usual_face(Trigger.STRESS), FacePlace.HIDDEN)):
         logbook.save_face(Face(id=face.id, trigger=face.trigger, name=face.name, place=place))
     app.app.root.refresh()
-    app.frames(2)
+    app.frames(30)
     assert tiles(app)[:2] == ["Cold wind", "Shower"]
     assert "Stress" not in tiles(app)
 
@@ -309,6 +309,31 @@ def test_a_tap_before_the_diary_is_open_is_saved_when_it_is(logbook: Logbook) ->
     try:
         assert leaks(logbook) == [(Trigger.SHOWER,)]
         assert app.sees("Saved: Shower, 07:15")
+    finally:
+        app.close()
+
+
+def test_no_tile_moves_under_a_finger_when_the_diary_opens(logbook: Logbook, clock: SettableClock) -> None:
+    """What she touched before is what is logged; the tiles find their places afterwards."""
+    clock.set("2026-03-05T07:15")
+    for _leak in range(10):
+        logbook.log(Trigger.STRESS)
+    clock.set("2026-03-14T07:15")
+    touches: list[UnitTestTouch] = []
+
+    def open_while_touched() -> Logbook:
+        tile = next(w for w in App.get_running_app().root.walk() if getattr(w, "text", "") == "Shower")
+        touches.append(UnitTestTouch(*tile.to_window(*tile.center)))
+        touches[0].touch_down()
+        return logbook
+
+    app = Driver(open_while_touched)
+    try:
+        touches[0].touch_up()
+        app.frames(5)
+        assert leaks(logbook) == [(Trigger.SHOWER,)]
+        app.frames(30)
+        assert tiles(app)[:2] == ["Stress", "Shower"]
     finally:
         app.close()
 

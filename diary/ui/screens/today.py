@@ -37,6 +37,8 @@ _OTHER = "other"
 _NUMBER_KEYS = 9
 # Seconds after which what is slow to find out is looked for.
 _LOOK_SECONDS = 0.05
+# Seconds after the beginning of a touch in which no tile moves: a tap is over by then.
+_STILL_SECONDS = 0.5
 
 
 class TodayScreen(DiaryScreen):
@@ -44,7 +46,7 @@ class TodayScreen(DiaryScreen):
 
     emergency: what is said when something asks for help at once. question: what is asked. Both may be None.
     ago: when a tap on a tile counts for; earlier: the same in words, "" for now.
-    here_place: where the line about where she is stands to the tiles; in a low window they come first.
+    here_place: where the line about where she is stands to the tiles; it never moves them.
     """
 
     state = ObjectProperty(None, allownone=True)
@@ -54,12 +56,14 @@ class TodayScreen(DiaryScreen):
     more = BooleanProperty(False)
     ago = ObjectProperty(Ago.NOW)
     earlier = StringProperty("")
-    here_place = StringProperty("above")
+    here_place = StringProperty("below")
 
     def __init__(self, **kwargs: Any):
         self._waiting: list[Face] = []
         self._taps: TapLog | None = None
         self._then: Moment | None = None
+        self._touched_at = float("-inf")
+        self._settling = Clock.create_trigger(self._settle, _STILL_SECONDS)
         self._look_around = Clock.create_trigger(self._look, _LOOK_SECONDS)
         super().__init__(**kwargs)
         self._place_here()
@@ -84,8 +88,12 @@ class TodayScreen(DiaryScreen):
     def on_pre_leave(self, *_args: object) -> None:
         self.count_for(Ago.NOW)
 
+    def on_touch_down(self, touch: Any) -> bool:
+        self._touched_at = Clock.time()
+        return super().on_touch_down(touch)
+
     def on_state(self, _screen: Any, state: TodayState) -> None:
-        self._show_tiles(state.tiles)
+        self._settle(0)
         self.ids.timeline.show(state.entries)
 
     def on_emergency(self, _screen: Any, state: EmergencyState | None) -> None:
@@ -156,6 +164,7 @@ class TodayScreen(DiaryScreen):
 
     def toggle_more(self) -> None:
         self.more = not self.more
+        self._touched_at = float("-inf")
         self.refresh()
 
     def open(self, episode_id: Any) -> None:
@@ -164,6 +173,13 @@ class TodayScreen(DiaryScreen):
             episode = self.logbook.episode(episode_id)
             if episode is not None:
                 self.dispatch("on_details", episode, False)
+
+    def _settle(self, _dt: float) -> None:
+        """Shows the tiles of the state, but moves none under a finger."""
+        if Clock.time() - self._touched_at < _STILL_SECONDS:
+            self._settling()
+        elif self.state is not None:
+            self._show_tiles(self.state.tiles)
 
     def _look(self, _dt: float) -> None:
         """Where she is: what was tapped comes first, as this reads weeks of the diary."""
