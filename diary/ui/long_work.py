@@ -1,5 +1,6 @@
 """Long work beside the window: it tells how far it is, and can be stopped."""
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import Future
 from threading import Event
@@ -33,6 +34,9 @@ class LongWork(EventDispatcher):
         self._done = done
         self._looking = Clock.schedule_interval(self._look, _EVERY)
         _under_way.add(self)
+        # A collection among millions of objects would hold the window for a second; what is made here goes with
+        # the work, without one.
+        gc.disable()
         background.begin(lambda: work(self._tell), self._end)
 
     def stop(self) -> None:
@@ -50,6 +54,8 @@ class LongWork(EventDispatcher):
     def _end(self, future: Future) -> None:
         self._looking.cancel()
         _under_way.discard(self)
+        if not _under_way:
+            gc.enable()
         self._done(future)
 
 
@@ -59,3 +65,4 @@ def stop_all() -> None:
         work.stop()
         work._looking.cancel()
     _under_way.clear()
+    gc.enable()

@@ -27,7 +27,7 @@ from diary.ui.widgets.place import keep_place, scroll_to_top_of
 # Seconds without a key before a search.
 _PAUSE = 0.25
 # Statements laid out before the frame that shows a topic unfolded, and with each frame after it.
-_FIRST_ROWS, _ROWS_A_FRAME = 8, 4
+_FIRST_ROWS, _ROWS_A_FRAME = 5, 3
 
 # What `visit` may be told instead of a topic: the tips for her own triggers.
 TIPS = "tips"
