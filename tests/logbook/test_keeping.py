@@ -6,13 +6,15 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from diary import paths
 from diary.errors import StorageError
 from diary.logbook import Logbook, keeping
 from diary.model import Trigger
-from diary.storage import erasing
+from diary.storage import backup, erasing
 from tests.clock import SettableClock
+from tests.storage.making import edit
 
 
 @pytest.fixture(autouse=True)
@@ -130,6 +132,25 @@ def test_a_diary_that_another_program_is_writing_to_is_not_moved(
         with Logbook.open(hers.path) as impatient, pytest.raises(StorageError):
             impatient.moved_to(home / "Documents")
     assert files(home / "Documents") == []
+
+
+def test_what_another_program_writes_while_it_is_moved_is_not_left_behind(
+    hers: Logbook, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_to = backup.copy_to
+
+    def copy_and_write(connection: Connection, copy: Path) -> Path:
+        copied = copy_to(connection, copy)
+        edit(hers.path, "UPDATE episode SET note = 'from another program'")
+        return copied
+
+    monkeypatch.setattr(backup, "copy_to", copy_and_write)
+
+    with pytest.raises(StorageError, match="Another program wrote to the diary meanwhile"):
+        hers.moved_to(home / "Documents")
+
+    assert files(home / "Documents") == []
+    assert [episode.note for episode in hers.day(hers.today()).episodes] == ["from another program"] * 2
 
 
 def test_a_moved_diary_that_is_not_there_is_not_replaced_by_an_empty_one(hers: Logbook, home: Path) -> None:
