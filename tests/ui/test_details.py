@@ -352,7 +352,7 @@ def test_triggers_of_her_own_are_chips_with_her_names(logbook: Logbook, start: C
     logbook.save_face(Face(trigger=Trigger.SHOWER, name="Hot bath"))
     logged = logbook.log(Trigger.STRESS).steps[-1].after
     app = start()
-    app.app._on_details(None, logged, False)
+    app.app.show_sheet("details", episode=logged, is_new=False)
     app.frames(6)
     assert not app.sees("Cold wind")
     tap_chip(app, "triggers", "Hot bath")
@@ -371,7 +371,7 @@ def test_an_earlier_version_is_read_and_taken_back(driver: Driver, logbook: Logb
     first = logbook.log(Trigger.SHOWER, side=Side.LEFT, note="In the queue").steps[-1].after
     clock.forward(minutes=45)
     logbook.save(replace(first, side=Side.RIGHT, note=""))
-    driver.app._on_details(None, the_one(logbook), False)
+    driver.app.show_sheet("details", episode=the_one(logbook), is_new=False)
     driver.frames(6)
 
     assert not driver.sees("Changed: Today")

@@ -100,7 +100,7 @@ def test_the_leak_itself_opens_with_what_was_typed_and_taking_it_back_ends_the_d
 ) -> None:
     logged = logbook.log(Trigger.SHOWER).steps[-1].after
     for _time in range(2):
-        driver.app._on_details(None, logged, False)
+        driver.app.show_sheet("details", episode=logged, is_new=False)
         driver.frames(6)
         driver.tap("Left")
         driver.frames(35)
@@ -116,7 +116,7 @@ def test_each_leak_has_a_draft_of_its_own_and_the_last_is_asked_about_first(
     first = logbook.log(Trigger.SHOWER, at=logbook.moment(logbook.now().wall.replace(hour=5))).steps[-1].after
     second = logbook.log(Trigger.STRESS).steps[-1].after
     for leak in (first, second):
-        driver.app._on_details(None, leak, False)
+        driver.app.show_sheet("details", episode=leak, is_new=False)
         driver.frames(6)
         driver.type("Note", leak.triggers[0].value)
         driver.tap("Close")
@@ -183,11 +183,15 @@ def test_who_is_killed_while_typing_loses_at_most_the_last_second(
     assert (form.side, form.time) == (Side.LEFT, "7:")
 
 
-def test_turning_the_device_and_larger_letters_lose_nothing(driver: Driver) -> None:
+def test_turning_the_device_larger_letters_and_another_app_lose_nothing(driver: Driver, logbook: Logbook) -> None:
     size = Window.size
     driver.tap("Shower")
     driver.tap("Details")
     write(driver)
+    driver.app.root.sheet.ids.note.text = "the last word"
+    assert driver.app.dispatch("on_pause")
+    assert logbook.drafts()[0].said["note"] == "the last word"
+    driver.app.root.sheet.ids.note.text = "In the queue. 🍼 עברית\nand th"
     try:
         for turned in ((915, 412), (1280, 800), (360, 640)):
             Window.size = turned
@@ -220,11 +224,11 @@ def test_a_full_disk_is_told_and_closing_asks_once(driver: Driver, logbook: Logb
 
 def test_dates_and_medicines_come_back_as_they_were_typed(driver: Driver, logbook: Logbook) -> None:
     change = logbook.save_medicine(Medicine(name="sertraline"))
-    driver.app._on_sheet(None, "medicine", medicine=change.steps[-1].after)
+    driver.app.show_sheet("medicine", medicine=change.steps[-1].after)
     driver.frames(6)
     driver.type("Taken since", "2026-0")
     driver.tap("Close")
-    driver.app._on_dates(None, None)
+    driver.app.show_sheet("dates", pregnancy=None)
     driver.frames(6)
     driver.tap("Pregnant")
     driver.type("Due date", "in Jul")
