@@ -48,7 +48,7 @@ class DeletedList(EndlessList):
     empty: nothing is deleted. Some pages are held: the first `skipped` deletions and those after the last are not.
     """
 
-    __events__ = ("on_refused", "on_restore")
+    __events__: tuple[str, ...] = ("on_refused", "on_restore")
 
     logbook = ObjectProperty(None, allownone=True)
     empty = BooleanProperty(True)

@@ -10,7 +10,7 @@ from kivy.properties import BooleanProperty, ObjectProperty
 from diary.errors import DiaryError
 from diary.model import EntryFilter
 from diary.ui.screens.history_state import build_day_header
-from diary.ui.screens.history_window import DayWindow
+from diary.ui.screens.history_window import PAGE_ROWS, DayWindow
 from diary.ui.screens.rows import build_entry_row
 from diary.ui.widgets.endless_list import EndlessList, ListRow
 from diary.ui.widgets.history_rows import HistoryDay, HistoryEntry
@@ -30,7 +30,7 @@ class DayList(EndlessList):
     `on_refused(sentence)` when the diary cannot be read.
     """
 
-    __events__ = ("on_pick", "on_pick_held", "on_refused", "on_unmark")
+    __events__: tuple[str, ...] = ("on_pick", "on_pick_held", "on_refused", "on_unmark")
 
     logbook = ObjectProperty(None, allownone=True)
     matching = ObjectProperty(EntryFilter())
@@ -98,8 +98,10 @@ class DayList(EndlessList):
     def on_unmark(self, day: date) -> None:
         pass
 
-    def _read(self, **what: Any) -> "list[DiaryDay]":
-        return self.logbook.days(matching=self.matching, **what)
+    def _read(
+        self, before: date | None = None, limit: int = PAGE_ROWS, after: date | None = None
+    ) -> "list[DiaryDay]":
+        return self.logbook.days(before, limit, after, self.matching)
 
     def _read_and_show(self, read: Callable[[], bool | None], at: date | None = None) -> None:
         """Shows what is held after `read`, which says False when nothing has changed."""

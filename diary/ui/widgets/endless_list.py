@@ -56,7 +56,7 @@ class EndlessList(ScrollView):
     there; who listens calls `show` with more rows, of which those that are far away may be left out.
     """
 
-    __events__ = ("on_near_end", "on_near_start")
+    __events__: tuple[str, ...] = ("on_near_end", "on_near_start")
 
     margin = NumericProperty(0)
     room = NumericProperty(0)
@@ -66,7 +66,7 @@ class EndlessList(ScrollView):
         self._tops: list[float] = [0]
         self._numbers: dict[Hashable, int] = {}
         self._views: dict[Hashable, Any] = {}
-        self._spare: defaultdict[RowKind, list[Any]] = defaultdict(list)
+        self._spare: defaultdict[Any, list[Any]] = defaultdict(list)
         self._kept: list[Place] = []
         self._strip = RowStrip(size_hint_y=None, height=0)
         super().__init__(**kwargs)
@@ -153,7 +153,7 @@ class EndlessList(ScrollView):
         hidden = self._strip.height - self.height
         if hidden > 0:
             left = min(hidden, max(0, hidden - down))
-            # A finger or its momentum goes on from there.
+            # A finger or its momentum goes on from there; a wheel or a key moves `scroll_y` alone.
             self.effect_y.value = -left
             self.scroll_y = left / hidden
         self._place()
@@ -161,7 +161,7 @@ class EndlessList(ScrollView):
     def _place(self) -> None:
         """Gives every row in view a widget, and every widget its place."""
         first, last = self._in_view(theme.ROW_HEIGHT * 2)
-        wanted = {row.key: row.kind for row in self._rows[first:last]}
+        wanted: dict[Hashable, Any] = {row.key: row.kind for row in self._rows[first:last]}
         for key in [key for key, view in self._views.items() if wanted.get(key) is not type(view)]:
             view = self._views.pop(key)
             self._strip.remove_widget(view)
