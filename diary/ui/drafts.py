@@ -48,7 +48,7 @@ class DraftQuestion:
     def _show(self, logbook: "Logbook", found: Unfinished) -> None:
         card = DraftCard(text=found.text)
         card.bind(
-            on_go_on=lambda _card: self._open_sheet(None, found.sheet, **found.about),
+            on_go_on=lambda _card: self._open_sheet(found.sheet, **found.about),
             on_discard=lambda _card: self._discard(logbook, found),
         )
         self._shell.ids.asks.add_widget(card)
