@@ -48,7 +48,7 @@ class Tappable(ButtonBehavior):
 
     def operate(self) -> None:
         """A key does what a tap does."""
-        self.last_touch = KeyPress()
+        self.last_touch: Any = KeyPress()
         self.trigger_action(0)
 
     def hold(self) -> None:
@@ -97,13 +97,14 @@ class PushButton(Tappable, BoxLayout):
     """A labelled button, with an icon when `icon` is set.
 
     look: `filled` for the one main action, `tonal`, `outlined`, `text` for the least.
-    danger: deletes something.
+    danger: deletes something. big: of more weight.
     """
 
     text = StringProperty("")
     icon = StringProperty("")
     look = OptionProperty("filled", options=["filled", "tonal", "outlined", "text"])
     danger = BooleanProperty(False)
+    big = BooleanProperty(False)
     ink = ColorProperty("black")
     fill = ColorProperty("white")
 

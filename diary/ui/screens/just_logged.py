@@ -8,7 +8,7 @@ impatient thumb, is not kept by itself: it says so and offers to be another leak
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from diary.i18n import _
 from diary.model import Amount, Change, Episode, Face, Moment, Side, Trigger
@@ -92,10 +92,10 @@ class JustLogged:
             for name, offered in _CHIPS.items()
         )
 
-    def say(self, name: str, value: Hashable) -> None:
+    def say(self, name: str, value: Any) -> None:
         """Keeps a side or an amount; the chosen one again takes it back. Raises DiaryError."""
         unsure = Side.UNSURE if name == "side" else Amount.UNSURE
-        told = unsure if getattr(self.episode, name) is value else value
+        told: Any = unsure if getattr(self.episode, name) is value else value
         self._keep(replace(self.episode, **{name: told}))
 
     def undo(self) -> None:
@@ -104,14 +104,17 @@ class JustLogged:
 
     def join(self) -> None:
         """It was part of the first of those before, which gets its triggers. Raises DiaryError."""
-        first, *others = leaks = (*self.before, self.episode)
-        whole = joined(leaks)
+        tapped, (first, *others) = self.episode, self.before
+        whole = joined((first, *others, tapped))
         if whole is None:
             return
         # First the whole, so that nothing is lost when the second half fails.
         self.episode, self.change = first, Change(())
         self._keep(whole)
-        self.logbook.delete_all([episode.id for episode in others])
+        # Only the tap is taken back by Undo; what was kept by taps before it stands by itself again.
+        kept = self.logbook.delete_all([episode.id for episode in others])
+        self.logbook.delete_all([tapped.id])
+        self.change = Change((*self.change.steps, *kept.steps))
         self.before, self.whole = (), True
 
     def stand_alone(self) -> None:
@@ -162,7 +165,8 @@ class TapLog:
         now = self._logbook.now()
         last, trembling = self._last, face == self._face and self._soon(now)
         self._face, self._at = face, now
-        if last and trembling and self._logbook.episode(last.episode.id):
+        # A time that she chose in between, or an Undo, says that the second tap is meant.
+        if at is None and last and trembling and self._logbook.episode(last.episode.id) == last.episode:
             last.again = new_leak(face, now)
             return last
         return self._log(face, at or now, earlier=at is not None)

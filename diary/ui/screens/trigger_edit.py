@@ -86,7 +86,7 @@ class TriggerSheet(EditSheet):
     def on_action(self) -> None:
         """Saves; a refused name says why and leaves everything as it is."""
         form = self.form()
-        fields = {"name": form.name, "icon": form.icon, "colour": form.colour, "place": form.place}
+        fields: dict[str, Any] = {"name": form.name, "icon": form.icon, "colour": form.colour, "place": form.place}
         try:
             face = replace(self.face, **fields) if self.face else Face(trigger=Trigger.OTHER, **fields)
             newly = face.place is FacePlace.PINNED and (self.face is None or self.face.place is not face.place)
