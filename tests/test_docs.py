@@ -1,6 +1,7 @@
 """The README tells the truth about what can be typed, exported and logged."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def test_the_commands_that_the_readme_shows_can_be_typed() -> None:
     shown = [line for line in README.splitlines() if line.startswith("    leak-diary ")]
     assert len(shown) > 10
     for line in shown:
-        words = line.split("#")[0].split()[1:]
+        words = shlex.split(line.split("#")[0])[1:]
         assert build_parser().parse_args(words).command == words[0]
 
 

@@ -44,7 +44,8 @@ class Leaks(Book):
 
     def save(self, episode: Episode) -> Change:
         """Keeps a new or edited leak. A "no leaks" mark of its day is lifted in the same change."""
-        return self._apply(Change(tuple(self._saving(self.store.episode(episode.id), episode))))
+        before = self.store.episode(episode.id)
+        return Change(()) if before == episode else self._apply(Change(tuple(self._saving(before, episode))))
 
     def delete(self, episode: Episode) -> Change:
         return self._apply(Change(self._removal(episode)))

@@ -164,7 +164,7 @@ class DiaryApp(App):
 
     def welcome(self) -> None:
         """Asks her who starts a new diary a few questions, once."""
-        from diary.ui.screens.first_start_state import wanted
+        from diary.ui.screens.first_start.state import wanted
 
         if wanted(self.logbook):
             self.show_sheet("first_start")

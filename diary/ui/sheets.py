@@ -7,133 +7,133 @@ from diary.ui.kit.layout import Sheet
 
 
 def _about_you() -> type[Sheet]:
-    from diary.ui.screens.about_you import AboutYouSheet
+    from diary.ui.screens.settings.about_you import AboutYouSheet
 
     return AboutYouSheet
 
 
 def _backup() -> type[Sheet]:
-    from diary.ui.screens.backup import BackupSheet
+    from diary.ui.screens.settings.backup import BackupSheet
 
     return BackupSheet
 
 
 def _backups() -> type[Sheet]:
-    from diary.ui.screens.backups import BackupsSheet
+    from diary.ui.screens.settings.backups import BackupsSheet
 
     return BackupsSheet
 
 
 def _dates() -> type[Sheet]:
-    from diary.ui.screens.dates import DatesSheet
+    from diary.ui.screens.settings.dates import DatesSheet
 
     return DatesSheet
 
 
 def _deleted() -> type[Sheet]:
-    from diary.ui.screens.history_deleted import DeletedSheet
+    from diary.ui.screens.history.deleted import DeletedSheet
 
     return DeletedSheet
 
 
 def _details() -> type[Sheet]:
-    from diary.ui.screens.details import DetailsSheet
+    from diary.ui.screens.details.sheet import DetailsSheet
 
     return DetailsSheet
 
 
 def _edit_many() -> type[Sheet]:
-    from diary.ui.screens.history_edit import EditManySheet
+    from diary.ui.screens.history.edit import EditManySheet
 
     return EditManySheet
 
 
 def _emergency() -> type[Sheet]:
-    from diary.ui.screens.emergency import EmergencySheet
+    from diary.ui.screens.emergency.sheet import EmergencySheet
 
     return EmergencySheet
 
 
 def _erase() -> type[Sheet]:
-    from diary.ui.screens.erase import EraseSheet
+    from diary.ui.screens.settings.erase import EraseSheet
 
     return EraseSheet
 
 
 def _first_start() -> type[Sheet]:
-    from diary.ui.screens.first_start import FirstStartSheet
+    from diary.ui.screens.first_start.sheet import FirstStartSheet
 
     return FirstStartSheet
 
 
 def _landmark() -> type[Sheet]:
-    from diary.ui.screens.landmark import LandmarkSheet
+    from diary.ui.screens.trends.landmark import LandmarkSheet
 
     return LandmarkSheet
 
 
 def _medicine() -> type[Sheet]:
-    from diary.ui.screens.medicine import MedicineSheet
+    from diary.ui.screens.settings.medicine import MedicineSheet
 
     return MedicineSheet
 
 
 def _medicines() -> type[Sheet]:
-    from diary.ui.screens.medicines import MedicinesSheet
+    from diary.ui.screens.settings.medicines import MedicinesSheet
 
     return MedicinesSheet
 
 
 def _night() -> type[Sheet]:
-    from diary.ui.screens.night import NightSheet
+    from diary.ui.screens.today.night import NightSheet
 
     return NightSheet
 
 
 def _place() -> type[Sheet]:
-    from diary.ui.screens.place import PlaceSheet
+    from diary.ui.screens.settings.place import PlaceSheet
 
     return PlaceSheet
 
 
 def _question() -> type[Sheet]:
-    from diary.ui.screens.question import QuestionSheet
+    from diary.ui.screens.doctor.question import QuestionSheet
 
     return QuestionSheet
 
 
 def _reminder() -> type[Sheet]:
-    from diary.ui.screens.reminder import ReminderSheet
+    from diary.ui.screens.settings.reminder import ReminderSheet
 
     return ReminderSheet
 
 
 def _report_preview() -> type[Sheet]:
-    from diary.ui.screens.report_preview import ReportPreviewSheet
+    from diary.ui.screens.doctor.report_preview import ReportPreviewSheet
 
     return ReportPreviewSheet
 
 
 def _shortcuts() -> type[Sheet]:
-    from diary.ui.screens.shortcuts import ShortcutsSheet
+    from diary.ui.screens.settings.shortcuts import ShortcutsSheet
 
     return ShortcutsSheet
 
 
 def _symptoms() -> type[Sheet]:
-    from diary.ui.screens.symptoms import SymptomsSheet
+    from diary.ui.screens.symptoms.sheet import SymptomsSheet
 
     return SymptomsSheet
 
 
 def _trigger() -> type[Sheet]:
-    from diary.ui.screens.trigger_edit import TriggerSheet
+    from diary.ui.screens.settings.trigger_edit import TriggerSheet
 
     return TriggerSheet
 
 
 def _triggers() -> type[Sheet]:
-    from diary.ui.screens.trigger_list import TriggersSheet
+    from diary.ui.screens.settings.trigger_list import TriggersSheet
 
     return TriggersSheet
 

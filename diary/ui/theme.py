@@ -122,10 +122,9 @@ class Theme(EventDispatcher):
     def on_font_scale(self, *_args: object) -> None:
         Metrics.fontscale = self._system_scale * self.font_scale
 
-    def number_size(self, number: str, width: float) -> float:
-        """The font size at which the number fits into `width` on one line, never below that of a title."""
-        fitting = width / (self.DIGIT_WIDTH * max(1, len(number)))
-        return max(self.TEXT["title"].size, min(self.NUMBER_SIZE, fitting))
+    def number_size(self, number: str, width: float, most: float, least: float) -> float:
+        """The font size, of `least` to `most`, at which the number fits into `width` on one line."""
+        return max(least, min(most, width / (self.DIGIT_WIDTH * max(1, len(number)))))
 
     def content_margin(self, width: float, margin: float = MARGIN, columns: int = 1) -> float:
         """The margin left and right that centres the content in `width`; columns: 2 where there may be two."""

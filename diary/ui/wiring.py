@@ -12,8 +12,8 @@ from diary.ui.desktop import open_folder
 from diary.ui.drafts import UNDO_DISCARD, DraftQuestion
 from diary.ui.kit.layout import Sheet
 from diary.ui.screens.base import DiaryScreen
-from diary.ui.screens.emergency_state import emergencies
-from diary.ui.screens.just_logged import JustLogged
+from diary.ui.screens.emergency.state import emergencies
+from diary.ui.screens.today.just_logged import JustLogged
 from diary.ui.sheets import make_sheet
 
 if TYPE_CHECKING:

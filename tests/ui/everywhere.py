@@ -95,7 +95,7 @@ def places(driver: Driver, logbook: Logbook) -> Iterator[Place]:
         shell.hide_bar()
     shell.go(SCREENS[0].name)
     for name in SHEETS:
-        driver.app._on_sheet(None, name, **ABOUT.get(name, lambda _logbook: {})(logbook))
+        driver.app.show_sheet(name, **ABOUT.get(name, lambda _logbook: {})(logbook))
         settle(driver)
         yield "sheet", name
         shell.close_sheet()

@@ -11,7 +11,7 @@ from diary.logbook import Logbook
 from diary.model import AgeBand, Feeding, PartialDate, Person, Pregnancy
 from diary.ui.kit.touch import Chip
 from diary.ui.screens import SCREENS
-from diary.ui.screens.about_you_state import country_code, found_countries
+from diary.ui.screens.settings.about_you_state import country_code, found_countries
 from tests.ui.driver import Driver
 from tests.ui.waiting import settle
 

@@ -25,11 +25,11 @@ from diary.model import (
     Trigger,
     usual_face,
 )
-from diary.ui.screens.details_draft import opened_moment, opened_triggers, opened_with, packed, unpacked
-from diary.ui.screens.details_state import DetailsForm, episode_of, form_of, refused_fields, when_words
-from diary.ui.screens.details_triggers import Own, chosen_of, settle_triggers, trigger_chips, triggers_of
-from diary.ui.screens.details_versions import build_version_rows, differences
+from diary.ui.screens.details.draft import opened_moment, opened_triggers, opened_with, packed, unpacked
+from diary.ui.screens.details.state import DetailsForm, episode_of, form_of, refused_fields, when_words
+from diary.ui.screens.details.versions import build_version_rows, differences
 from diary.ui.screens.tile_order import Tiles
+from diary.ui.screens.trigger_chips import Own, chosen_of, settle_triggers, trigger_chips, triggers_of
 from diary.ui.widgets.times import parse_time, picked, step_time, time_choices
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -17,7 +17,7 @@ from diary.model import Feeding, PartialDate, Period, Pregnancy, Symptom, Trigge
 from diary.report import Private
 from diary.ui.desktop import free_path, open_folder
 from diary.ui.kit.text import Text
-from diary.ui.screens.doctor_state import ExportSpan, export_period, left_out
+from diary.ui.screens.doctor.state import ExportSpan, export_period, left_out
 from diary.ui.widgets.advice import AdviceView
 from tests.ui.driver import Driver
 from tests.ui.waiting import settle

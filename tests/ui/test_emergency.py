@@ -13,8 +13,8 @@ import pytest
 from diary.guidance import load
 from diary.logbook import Logbook
 from diary.model import Feeding, PartialDate, Person, Pregnancy, Symptom
-from diary.ui.screens.emergency import EmergencySheet
-from diary.ui.screens.emergency_state import emergency_of
+from diary.ui.screens.emergency.sheet import EmergencySheet
+from diary.ui.screens.emergency.state import emergency_of
 from diary.ui.widgets.advice import AdviceView
 from diary.ui.widgets.emergency_card import EmergencyCard
 from tests.ui.driver import Driver

@@ -11,8 +11,8 @@ import pytest
 from diary.logbook import Logbook
 from diary.model import Feeding, PartialDate, Stage, Trigger
 from diary.ui.screens import SCREENS
-from diary.ui.screens.first_start import FirstStartSheet
-from diary.ui.screens.first_start_state import DONE
+from diary.ui.screens.first_start.sheet import FirstStartSheet
+from diary.ui.screens.first_start.state import DONE
 from tests.ui.driver import Driver
 from tests.ui.waiting import settle
 

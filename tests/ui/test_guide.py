@@ -12,8 +12,8 @@ from diary.logbook import Logbook
 from diary.model import Feeding, PartialDate, Period, Person, Pregnancy, Stage, Symptom, SymptomReport, Trigger
 from diary.ui.kit.entry import Field
 from diary.ui.screens.advice_state import TOPIC_OF_RULE, stage_topic
-from diary.ui.screens.guide import GuideRowView, TopicView
-from diary.ui.screens.guide_state import FIRST_TIPS, MOST_FOUND, build_guide_state, find
+from diary.ui.screens.guide.screen import GuideRowView, TopicView
+from diary.ui.screens.guide.state import FIRST_TIPS, MOST_FOUND, build_guide_state, find
 from diary.ui.widgets.help_lines import HelpLineView
 from tests.ui.driver import Driver
 

@@ -13,7 +13,7 @@ from kivy.uix.widget import Widget
 
 from diary.logbook import Logbook
 from diary.model import Change, Episode, Fluid, Moment, Side, Step, Trigger
-from diary.ui.screens.history_window import MOST_ROWS
+from diary.ui.screens.history.window import MOST_ROWS
 from diary.ui.theme import theme
 from diary.ui.widgets.history_rows import HistoryDay, HistoryEntry
 from diary.ui.widgets.month import DayField

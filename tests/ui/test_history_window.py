@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.ui.screens.history_window import MOST_ROWS, PAGE_ROWS, DayWindow
+from diary.ui.screens.history.window import MOST_ROWS, PAGE_ROWS, DayWindow
 
 FIRST = date(2020, 1, 1)
 

@@ -12,13 +12,13 @@ from diary.logbook import Logbook
 from diary.model import Trigger
 from diary.ui.kit.entry import Stepper
 from diary.ui.kit.layout import Page
-from diary.ui.kit.touch import Chip, IconButton, Tappable, Tile
+from diary.ui.kit.touch import Chip, IconButton, Tile
 from diary.ui.screens import SCREENS
 from diary.ui.shortcuts import GROUPS, SHORTCUTS
 from diary.ui.theme import theme
 from diary.ui.widgets.timeline import TimelineRow
 from tests.ui.driver import Driver
-from tests.ui.everywhere import fill_everything, places
+from tests.ui.everywhere import fill_everything
 
 
 @pytest.fixture(autouse=True)
@@ -81,17 +81,6 @@ def ancestors(widget: Any) -> Iterator[Any]:
     while widget is not None and widget is not Window:
         yield widget
         widget = widget.parent
-
-
-def test_everything_that_can_be_tapped_can_be_reached(logbook: Logbook, start: Callable[[], Driver]) -> None:
-    """On every screen and sheet; what cannot be used is passed over."""
-    fill_everything(logbook)
-    app = start()
-    for place in places(app, logbook):
-        usable = {
-            w for w in app.all() if isinstance(w, Tappable | TextInput) and not w.disabled and w.width and w.height
-        }
-        assert usable <= set(app.app.focus.stops), place
 
 
 def test_enter_logs_once_however_long_it_is_held(driver: Driver, logbook: Logbook) -> None:
@@ -370,11 +359,3 @@ def test_the_mouse_shows_what_it_is_over_and_an_icon_its_name(driver: Driver) ->
 
     go_to(driver, icon.text)
     assert [w.text for w in Window.children if w is not driver.app.root] == [icon.text]
-
-
-def test_every_icon_has_a_name(logbook: Logbook, start: Callable[[], Driver]) -> None:
-    fill_everything(logbook)
-    app = start()
-    for place in places(app, logbook):
-        for icon in app.all(IconButton):
-            assert icon.text or not icon.icon, (place, icon.icon)

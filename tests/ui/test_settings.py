@@ -24,8 +24,8 @@ from diary.model import (
 )
 from diary.ui.kit.entry import Field
 from diary.ui.kit.palette import is_dark, palette
-from diary.ui.screens.dates_state import FIELDS, Where
-from diary.ui.screens.settings_state import reminder_text, stepped_scale
+from diary.ui.screens.settings.dates_state import FIELDS, Where
+from diary.ui.screens.settings.state import reminder_text, stepped_scale
 from diary.ui.theme import theme
 from diary.ui.widgets.option_rows import OptionRow
 from diary.wording import counts_twelve

@@ -26,10 +26,10 @@ from diary.model import (
     Trigger,
 )
 from diary.ui.screens.ago import Ago
-from diary.ui.screens.history_state import DayHeader, build_day_header
+from diary.ui.screens.history.state import DayHeader, build_day_header
 from diary.ui.screens.rows import build_entry_row, one_line
 from diary.ui.screens.tile_order import NEUTRAL_TILES
-from diary.ui.screens.today_state import build_here, build_today_state
+from diary.ui.screens.today.state import build_here, build_today_state
 
 BERLIN = ZoneInfo("Europe/Berlin")
 DAY = date(2026, 3, 14)

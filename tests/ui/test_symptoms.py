@@ -9,8 +9,8 @@ import pytest
 from diary.guidance import SymptomsThere, load
 from diary.logbook import Logbook
 from diary.model import Feeding, Level, PartialDate, Period, Pregnancy, Symptom, SymptomReport
-from diary.ui.screens.symptoms import SymptomRowView
-from diary.ui.screens.symptoms_state import build_symptoms_state, pressing
+from diary.ui.screens.symptoms.sheet import SymptomRowView
+from diary.ui.screens.symptoms.state import build_symptoms_state, pressing
 from diary.ui.widgets.question_card import QuestionCard
 from tests.clock import SettableClock
 from tests.ui.driver import Driver

@@ -15,8 +15,8 @@ from diary.model import Change, DoctorQuestion, Episode, Feeding, PartialDate, P
 from diary.ui import background
 from diary.ui.kit.touch import IconButton
 from diary.ui.pdf_pages import PdfPages
-from diary.ui.screens.doctor_questions import QuestionRow
-from diary.ui.screens.report_preview import Paper, ReportPreviewSheet
+from diary.ui.screens.doctor.questions import QuestionRow
+from diary.ui.screens.doctor.report_preview import Paper, ReportPreviewSheet
 from diary.ui.widgets.progress_view import ProgressView
 from tests.ui.driver import Driver
 from tests.ui.waiting import settle

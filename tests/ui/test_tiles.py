@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from diary.model import Amount, Episode, Face, FaceColour, FacePlace, Moment, Period, Side, Trigger, usual_face
 from diary.ui.kit.face_colours import face_ink
-from diary.ui.screens.just_logged import joined
 from diary.ui.screens.tile_order import FEW, counted_weeks, every_face, order_tiles, use_key
-from diary.ui.screens.timeline_state import build_timeline
+from diary.ui.screens.today.just_logged import joined
+from diary.ui.screens.today.timeline_state import build_timeline
 from diary.ui.screens.triggers import CHOICES, NEUTRAL, UNASKED_AFTER_LOSS
 
 OWN = Face(trigger=Trigger.OTHER, name="Cold wind", icon="weather-windy", colour=FaceColour.TEAL)

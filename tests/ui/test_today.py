@@ -22,13 +22,14 @@ from diary.model import (
 )
 from diary.storage import Store
 from diary.ui.kit.touch import Tile
-from diary.ui.screens.details import DetailsSheet
-from diary.ui.screens.guide import GuideScreen
+from diary.ui.screens.details.sheet import DetailsSheet
+from diary.ui.screens.guide.screen import GuideScreen
 from diary.ui.theme import theme
 from diary.ui.widgets.bar import Bar
 from diary.ui.widgets.chip_line import NarrowChip
 from diary.ui.widgets.timeline import TimelineRow
 from diary.ui.widgets.trigger_tile import TriggerTile
+from diary.wording import time_text
 from tests.clock import SettableClock
 from tests.ui.driver import Driver
 
@@ -185,6 +186,31 @@ def test_another_trigger_within_two_minutes_can_join_the_leak(
     driver.tap("Another leak")
     driver.tap("Damp")
     assert [e.amount for e in logbook.day(logbook.today()).episodes] == [Amount.UNSURE, Amount.DAMP]
+
+
+def test_undo_of_a_leak_that_three_taps_came_together_to_keeps_the_taps_before(
+    driver: Driver, logbook: Logbook, clock: SettableClock
+) -> None:
+    for trigger in ("Shower", "Fullness", "Stress"):
+        driver.tap(trigger)
+        clock.forward(seconds=40)
+    driver.tap("Add to that leak")
+    assert len(leaks(logbook)) == 1
+
+    driver.tap("Undo")
+
+    assert leaks(logbook) == [(Trigger.SHOWER,), (Trigger.FULLNESS,)]
+
+
+def test_a_tap_for_earlier_right_after_the_same_tile_is_no_trembling(
+    driver: Driver, logbook: Logbook, clock: SettableClock
+) -> None:
+    driver.tap("Shower")
+    clock.forward(seconds=2)
+    driver.tap("1 h ago")
+    driver.tap("Shower")
+
+    assert [time_text(e.moment.wall) for e in logbook.day(logbook.today()).episodes] == ["06:15", "07:15"]
 
 
 def test_earlier_counts_for_one_leak_and_then_it_is_now_again(

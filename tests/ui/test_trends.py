@@ -27,8 +27,8 @@ from diary.model import (
     Step,
     Trigger,
 )
-from diary.ui.screens.trends import TrendsScreen
-from diary.ui.screens.trends_words import LISTED
+from diary.ui.screens.trends.screen import TrendsScreen
+from diary.ui.screens.trends.words import LISTED
 from diary.ui.widgets.chart import Chart
 from diary.ui.widgets.number_rows import NumberLine
 from tests.ui.driver import Driver
@@ -296,7 +296,7 @@ def test_a_saved_picture_names_neither_intimacy_nor_her_own_words(
     trends: Driver, logbook: Logbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Unless she switches them on; the file lies beside what is there already."""
-    monkeypatch.setattr("diary.ui.screens.trends_saving.documents", lambda: tmp_path)
+    monkeypatch.setattr("diary.ui.screens.trends.saving.documents", lambda: tmp_path)
     logbook.log(Trigger.SEX)
     logbook.log(Trigger.OTHER, other_trigger="Cold wind")
     logbook.save_landmark(Landmark(day=logbook.today(), name="Mia’s first tooth"))

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from diary.analytics import Grain, bins_between
 from diary.logbook import Logbook
 from diary.model import Amount, Change, Episode, Moment, Step, Trigger
-from diary.ui.screens.trends_kept import Kept
-from diary.ui.screens.trends_reading import bounds_of, read_picture
-from diary.ui.screens.trends_state import GRAINS, Picture
-from diary.ui.screens.trends_view import LEVELS, Bounds, TimeView, ways
+from diary.ui.screens.trends.kept import Kept
+from diary.ui.screens.trends.reading import bounds_of, read_picture
+from diary.ui.screens.trends.state import GRAINS, Picture
+from diary.ui.screens.trends.view import LEVELS, Bounds, TimeView, ways
 
 TODAY = date(2026, 3, 14)
 GRAINS_OF_TIME = st.sampled_from(Grain)

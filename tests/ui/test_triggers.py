@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from diary.logbook import Logbook
 from diary.model import FaceColour, FacePlace, Trigger
-from diary.ui.screens.trigger_edit import TriggerSheet
+from diary.ui.screens.settings.trigger_edit import TriggerSheet
 from diary.ui.widgets.trigger_tile import TriggerTile
 from tests.ui.driver import Driver
 

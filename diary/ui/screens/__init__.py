@@ -37,37 +37,37 @@ class ScreenEntry:
 
 
 def _today() -> "type[DiaryScreen]":
-    from diary.ui.screens.today import TodayScreen
+    from diary.ui.screens.today.screen import TodayScreen
 
     return TodayScreen
 
 
 def _history() -> "type[DiaryScreen]":
-    from diary.ui.screens.history import HistoryScreen
+    from diary.ui.screens.history.screen import HistoryScreen
 
     return HistoryScreen
 
 
 def _trends() -> "type[DiaryScreen]":
-    from diary.ui.screens.trends import TrendsScreen
+    from diary.ui.screens.trends.screen import TrendsScreen
 
     return TrendsScreen
 
 
 def _doctor() -> "type[DiaryScreen]":
-    from diary.ui.screens.doctor import DoctorScreen
+    from diary.ui.screens.doctor.screen import DoctorScreen
 
     return DoctorScreen
 
 
 def _guide() -> "type[DiaryScreen]":
-    from diary.ui.screens.guide import GuideScreen
+    from diary.ui.screens.guide.screen import GuideScreen
 
     return GuideScreen
 
 
 def _settings() -> "type[DiaryScreen]":
-    from diary.ui.screens.settings import SettingsScreen
+    from diary.ui.screens.settings.screen import SettingsScreen
 
     return SettingsScreen
 

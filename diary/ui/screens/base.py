@@ -10,7 +10,7 @@ from kivy.uix.screenmanager import Screen
 
 from diary.errors import DiaryError
 from diary.model import Change, Episode, Pregnancy
-from diary.ui.screens.just_logged import JustLogged
+from diary.ui.screens.today.just_logged import JustLogged
 
 
 class DiaryScreen(Screen):

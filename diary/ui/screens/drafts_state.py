@@ -9,7 +9,7 @@ from diary.errors import InvalidEntry
 from diary.i18n import _
 from diary.logbook import Draft
 from diary.model import Episode, Medicine, Pregnancy
-from diary.ui.screens.details_draft import opened_moment, opened_triggers
+from diary.ui.screens.details.draft import opened_moment, opened_triggers
 from diary.ui.screens.rows import one_line
 from diary.wording import day_text, time_text
 

@@ -1,0 +1,1 @@
+"""Doctor: what applies now, and the page to hand over."""

@@ -1,0 +1,128 @@
+"""The first start: at most three questions over Today, once, each of them skippable.
+
+She reads that nothing leaves this device, and taps where she is. A screen with one field asks for the date that
+belongs to it; after "stopped", or a loss, one more asks for the last feed or expression. Each answer is kept at
+once, so that closing the window loses none. "Skip all" stays in reach; after the last question Today is there.
+Instead she may look around in an invented diary; from there one tap leads back here, to her own, untouched.
+After a loss no text speaks of a baby, on any screen.
+"""
+
+from typing import Any
+
+from kivy.properties import ObjectProperty
+
+import diary.ui.kit.entry  # noqa: F401 - named in the kv file
+from diary.errors import DiaryError
+from diary.model import Pregnancy
+from diary.ui.kit.kv import load_kv
+from diary.ui.kit.layout import Sheet
+from diary.ui.kit.touch import PushButton
+from diary.ui.screens.first_start.state import DONE, OFFERED, asked_dates, build_question_state
+from diary.ui.screens.settings.dates_state import DatesForm, Where, pregnancy_of, typed_dates
+
+
+class FirstStartSheet(Sheet):
+    """Fires `on_close` when all is asked or skipped, `on_look_around` when she would rather see an invented diary.
+
+    state: the question that is shown.
+    """
+
+    __events__: tuple[str, ...] = ("on_look_around",)
+
+    logbook = ObjectProperty()
+    state = ObjectProperty(None, allownone=True)
+
+    def __init__(self, **kwargs: Any):
+        self._where: Where | None = None
+        self._number = 0
+        self._pregnancy: Pregnancy | None = None
+        super().__init__(**kwargs)
+        self.ids.action.look = "text"
+        for where in OFFERED:
+            button = PushButton(text=where.label, look="tonal", big=True, on_release=self._choose)
+            button.where = where
+            self.ids.answers.add_widget(button, index=3)
+        self._show()
+
+    def on_touch_down(self, touch):
+        # The second touch of a double tap would answer, or skip, the question that the first one brought up.
+        return touch.is_double_tap or super().on_touch_down(touch)
+
+    def on_action(self) -> None:
+        """Skip all."""
+        self._finish()
+
+    def ask_to_close(self) -> None:
+        """Escape skips what is left."""
+        self._finish()
+
+    def skip(self) -> None:
+        """Goes on without an answer; without where she is there is nothing left to ask."""
+        if self._where is None:
+            self._finish()
+        else:
+            self._next()
+
+    def save_date(self) -> None:
+        """Keeps the typed date and goes on; a refused one says why and stays."""
+        field = self.ids.date
+        if not field.text.strip():
+            self._next()
+            return
+        try:
+            self._save({self.state.date: field.text})
+        except DiaryError as problem:
+            field.error = str(problem)
+        else:
+            self._next()
+
+    def on_look_around(self) -> None:
+        pass
+
+    def _choose(self, button: PushButton) -> None:
+        self._where = button.where
+        try:
+            if self._where is Where.NONE:
+                self.logbook.confirm_not_lactating()
+            else:
+                self._save({})
+        except DiaryError as problem:
+            self.notice = str(problem)
+            return
+        self._next()
+
+    def _save(self, dates: dict[str, str]) -> None:
+        """Adds `dates` to what was answered before."""
+        form = DatesForm(self._where, typed_dates(self._pregnancy) | dates)
+        pregnancy = pregnancy_of(form, self._pregnancy)
+        self.logbook.save_pregnancy(pregnancy)
+        self._pregnancy = pregnancy
+
+    def _next(self) -> None:
+        self._number += 1
+        if self._where is None or self._number > len(asked_dates(self._where)):
+            self._finish()
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        self.notice = ""
+        self.ids.date.error = ""
+        self.ids.date.text = ""
+        self.state = build_question_state(self._where, self._number)
+        shown, hidden = ("dates", "answers") if self.state.date else ("answers", "dates")
+        body = self.ids.body
+        body.clear_widgets([self.ids[hidden], self.ids[shown]])
+        body.add_widget(self.ids[shown])
+        self.ids.page.scroll_y = 1
+
+    def _finish(self) -> None:
+        try:
+            self.logbook.set_setting(DONE, "yes")
+        except DiaryError as problem:
+            self.notice = str(problem)
+            return
+        self.dispatch("on_close")
+
+
+load_kv(__file__)

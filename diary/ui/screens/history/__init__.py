@@ -1,0 +1,1 @@
+"""History: what was logged, day by day."""

@@ -1,0 +1,1 @@
+"""Settings, and the sheets they lead to."""

@@ -1,0 +1,150 @@
+"""The one question that Today may ask, as a quiet card that can be closed. No Kivy.
+
+In this order, never two at once: whether a symptom is still there, when it counted for as long as it does, the
+most pressing first; whether she feeds again, when a feed or pump was logged after the last feed; and, outside
+lactation and at most once a week, whether she noticed anything else. Closing a card is an answer too: that symptom
+is not asked about for a week (one that may need help at once: until tomorrow), feeding again never.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from diary.guidance import Lactation
+from diary.i18n import _
+from diary.model import Change, Period, Pregnancy, SymptomReport
+from diary.ui.screens.symptoms.state import noticed_line
+
+if TYPE_CHECKING:
+    from diary.logbook import Logbook
+
+# (design) After a card was closed without an answer.
+QUIET_DAYS = 7
+# (design) As far back as a feed that was logged leads to the question.
+RECENT_DAYS = 14
+
+_RESUMED_ANSWERED = "resumed_answered"
+_STILL_THERE_CLOSED = "still_there_closed_{symptom}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """label: on the button. give: keeps the answer; its sentence goes into the bar, "" for none.
+
+    looks: it leads on to the symptoms.
+    """
+
+    label: str
+    give: "Callable[[Logbook], tuple[str, Change | None]]"
+    looks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """text: the question. detail: what it is about, or "". close: what the cross answers."""
+
+    text: str
+    detail: str
+    replies: tuple[Reply, ...]
+    close: Reply
+
+
+def next_question(logbook: "Logbook") -> Question | None:
+    """What to ask now, if anything."""
+    for find in (_still_there, _resumed, _this_week):
+        question = find(logbook)
+        if question is not None:
+            return question
+    return None
+
+
+def _resumed(logbook: "Logbook") -> Question | None:
+    pregnancy = _resumed_pregnancy(logbook)
+    if pregnancy is None or logbook.setting(_RESUMED_ANSWERED) == _key(pregnancy):
+        return None
+
+    def resume(book: "Logbook") -> tuple[str, Change | None]:
+        return _("The last {feed} is taken out of your dates."), book.resume(pregnancy)
+
+    def stay(book: "Logbook") -> tuple[str, Change | None]:
+        book.set_setting(_RESUMED_ANSWERED, _key(pregnancy))
+        return "", None
+
+    no = Reply(_("No"), stay)
+    if pregnancy.lost:
+        text = _("Are you expressing again?")
+        detail = _("A leak was logged while expressing, later than your dates say.")
+    else:
+        text = _("Are you {feeding} again?")
+        detail = _("A leak was logged with a later {feed} or expression than the last one in your dates.")
+    return Question(text, detail, replies=(Reply(_("Yes"), resume), no), close=no)
+
+
+def _resumed_pregnancy(logbook: "Logbook") -> Pregnancy | None:
+    if logbook.standing().lactation is not Lactation.OUTSIDE:
+        return None
+    recent = Period.ending(logbook.today(), RECENT_DAYS)
+    for day in logbook.days(limit=RECENT_DAYS):
+        if day.day not in recent:
+            break
+        for episode in reversed(day.episodes):
+            pregnancy = logbook.resumed_after(episode)
+            if pregnancy is not None:
+                return pregnancy
+    return None
+
+
+def _key(pregnancy: Pregnancy) -> str:
+    return f"{pregnancy.id} {pregnancy.last_feed}"
+
+
+def _still_there(logbook: "Logbook") -> Question | None:
+    today = logbook.today()
+    report = next((r for r in logbook.symptoms_to_ask() if not _closed(r, logbook, today)), None)
+    if report is None:
+        return None
+    label = report.symptom.label
+
+    def there(book: "Logbook") -> tuple[str, Change | None]:
+        return _("{symptom}: still there").format(symptom=label), book.report_symptom(report.symptom, today)
+
+    def gone(book: "Logbook") -> tuple[str, Change | None]:
+        return _("{symptom}: gone").format(symptom=label), book.end_symptom(report, today)
+
+    def later(book: "Logbook") -> tuple[str, Change | None]:
+        book.set_setting(_closed_key(report), today.isoformat())
+        return "", None
+
+    return Question(
+        text=_("Is it still there?"),
+        detail=noticed_line(report),
+        replies=(Reply(_("Still there"), there), Reply(_("Gone"), gone)),
+        close=Reply("", later),
+    )
+
+
+def _this_week(logbook: "Logbook") -> Question | None:
+    if not logbook.symptom_question_due():
+        return None
+
+    def answered(book: "Logbook") -> tuple[str, Change | None]:
+        book.symptom_question_answered()
+        return "", None
+
+    return Question(
+        text=_("Did you notice anything else this week?"),
+        detail="",
+        replies=(Reply(_("Nothing"), answered), Reply(_("Look"), answered, looks=True)),
+        close=Reply("", answered),
+    )
+
+
+def _closed_key(report: SymptomReport) -> str:
+    return _STILL_THERE_CLOSED.format(symptom=report.symptom.value)
+
+
+def _closed(report: SymptomReport, logbook: "Logbook", today: date) -> bool:
+    closed = logbook.setting(_closed_key(report))
+    quiet = timedelta(days=QUIET_DAYS if report.symptom.lasts else 1)
+    return bool(closed) and today - quiet < date.fromisoformat(closed or "") <= today

@@ -1,0 +1,1 @@
+"""Trends: pictures of the diary, and their words."""
