@@ -156,12 +156,9 @@ def nameless(app: Driver) -> Iterator[str]:
             yield button.icon
 
 
-def sizes(app: Driver) -> dict[Widget, tuple[float, float]]:
-    return {widget: tuple(widget.size) for widget in visible(app, Widget)}
-
-
-def turned(app: Driver, before: dict[Widget, tuple[float, float]]) -> Iterator[str]:
-    """What has another size once the text was small and large again; what is not in the tree is laid out too."""
+def turned(app: Driver, widgets: set[Widget]) -> Iterator[str]:
+    """What gets another size when the text is made small and large again, also of places left since."""
+    before = {widget: tuple(widget.size) for widget in widgets}
     for scale in (1.0, LARGEST):
         theme.font_scale = scale
         settle(app)
@@ -194,12 +191,12 @@ def test_large_text_fits_on_a_phone_and_on_a_small_one(filled: Logbook, start: C
     app = start()
     assert theme.font_scale == LARGEST
     found: list[str] = []
-    before: dict[Widget, tuple[float, float]] = {}
+    widgets: set[Widget] = set()
     for place in places(app, filled):
         for size in (SMALL, PHONE):
             Window.size = size
             settle(app)
             found += wrong(app, (*place, f"{size[0]}"), clipped, outside, overlapping)
-        before |= sizes(app)
-    found += turned(app, before)
+        widgets.update(visible(app, Widget))
+    found += turned(app, widgets)
     assert not found, "\n".join(found)

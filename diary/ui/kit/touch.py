@@ -97,7 +97,7 @@ class PushButton(Tappable, BoxLayout):
     """A labelled button, with an icon when `icon` is set.
 
     look: `filled` for the one main action, `tonal`, `outlined`, `text` for the least.
-    danger: deletes something. big: of more weight.
+    danger: deletes something. big: of more weight; more: how much higher it is then.
     """
 
     text = StringProperty("")
@@ -105,6 +105,7 @@ class PushButton(Tappable, BoxLayout):
     look = OptionProperty("filled", options=["filled", "tonal", "outlined", "text"])
     danger = BooleanProperty(False)
     big = BooleanProperty(False)
+    more = NumericProperty(0)
     ink = ColorProperty("black")
     fill = ColorProperty("white")
 
