@@ -195,6 +195,9 @@ def test_the_keys_that_work_everywhere(driver: Driver) -> None:
     assert driver.app.focus.typing is not None
     driver.press("x")
     assert driver.app.focus.typing.text == "x"
+    # It looks once she pauses.
+    driver.frames(30)
+    assert shell.screen("history").filter.matching.text == "x"
 
 
 def test_the_text_grows_and_shrinks(driver: Driver, logbook: Logbook) -> None:
