@@ -155,7 +155,10 @@ def test_the_keys_of_today_log_and_take_back(driver: Driver, logbook: Logbook) -
 
     driver.press("2")
     assert [episode.triggers for episode in logbook.store.episodes()] == [(tiles[1].face.trigger,)]
-    assert driver.find("9")
+    number = driver.find("9")
+    tile = next(tile for tile in driver.all(Tile) if tile.number == 9)
+    assert tile.collide_point(number.x, number.y)
+    assert tile.collide_point(number.right, number.top)
 
     driver.press("d")
     assert driver.app.root.sheet is not None
