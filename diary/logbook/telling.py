@@ -50,7 +50,7 @@ class Telling(Leaks):
         }
 
     def _leaks(self, count: int) -> str:
-        return ngettext("{n} leak", "{n} leaks", count).format(n=count)
+        return ngettext("{n:,} leak", "{n:,} leaks", count).format(n=count)
 
     def _on(self, text: str, mark: NoLeakDay) -> str:
         if mark.day == self.today():

@@ -40,6 +40,9 @@ def draw(chosen: PictureSet, folder: Path) -> None:
     """Writes one picture a place into `folder`. Call it once in a process that has not imported Kivy."""
     os.environ.update(
         SDL_VIDEODRIVER="offscreen",
+        # A desktop that shows notifications would be told of on the screen.
+        DBUS_SESSION_BUS_ADDRESS="unix:path=/nowhere",
+        LC_ALL="C.UTF-8",
         TZ="Europe/Berlin",
         KIVY_METRICS_DENSITY="1",
         KIVY_METRICS_FONTSCALE=str(chosen.font_scale),
@@ -73,6 +76,10 @@ def _write(driver: "Driver", path: Path) -> None:
     from kivy.graphics.opengl import GL_RGBA, GL_UNSIGNED_BYTE, glReadPixels
     from PIL import Image
 
+    from diary.ui.notifications import notifier
+
+    # What a sheet asked the desktop is answered by then.
+    notifier().showing().result(timeout=30)
     driver.frames(2)
     Window.dispatch("on_draw")
     pixels = glReadPixels(0, 0, *Window.size, GL_RGBA, GL_UNSIGNED_BYTE)

@@ -41,17 +41,17 @@ def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[s
 @pytest.mark.parametrize("dark", [False, True])
 def test_four_tabs_are_drawn_with_the_chart_in_its_place(dark: bool, diary: Path, tmp_path: Path) -> None:
     before = diary.read_bytes()
-    made = run(diary, tmp_path, "--size", "500x700", "--prefix", "demo-", *["--dark"] * dark)
+    made = run(diary, tmp_path, "--size", "500x900", "--prefix", "demo-", *["--dark"] * dark)
 
     assert made.stderr == ""
     paths = [Path(line) for line in made.stdout.splitlines()]
     assert paths == [tmp_path / f"demo-{tab}.png" for tab in TABS]
     for path in paths:
         with Image.open(path) as picture:
-            assert picture.size == (500, 700)
+            assert picture.size == (500, 900)
             assert (sum(picture.convert("RGB").getpixel((4, 60))) < 3 * 60) is dark
     with Image.open(paths[2]) as trends:
-        colours = {colour: count for count, colour in trends.convert("RGB").getcolors(500 * 700)}
+        colours = {colour: count for count, colour in trends.convert("RGB").getcolors(500 * 900)}
     assert colours.get(BAR, 0) > 500
     assert diary.read_bytes() == before
 
