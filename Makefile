@@ -54,7 +54,7 @@ rules:
 # Set everything up and run all tests, in random order on two cores. ARGS are passed to pytest.
 test:
 	@$(SETUP) --dev --graphics needed
-	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 # Run the benchmarks one by one.
 bench:

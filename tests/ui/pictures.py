@@ -66,8 +66,9 @@ def draw(chosen: PictureSet, folder: Path) -> None:
         logbook.set_setting("theme", chosen.look)
         driver = Driver(lambda: logbook)
         for place in places(driver, logbook):
-            if chosen.sheets or place[0] != "sheet":
-                _write(driver, folder / f"{'-'.join(place)}.png")
+            if place[0] == "sheet" and not chosen.sheets:
+                break  # the sheets come last
+            _write(driver, folder / f"{'-'.join(place)}.png")
         driver.close()
 
 
