@@ -16,6 +16,8 @@ from diary.ui.diary_app import DiaryApp
 from diary.ui.keyboard import KEY_NAMES
 
 FRAME = 1 / 30
+# Seconds; longer than anything in the app waits before it looks at the diary.
+REST = 2
 
 
 class _PassingTime:
@@ -142,6 +144,11 @@ class Driver:
         """Ends the app and leaves the window empty for the next one."""
         self.app.dispatch("on_stop")
         Window.remove_widget(self.app.root)
+        # A field with the cursor would get what is typed into the next app.
+        Window.release_all_keyboards()
+        # What waits for a moment of rest looks at the diary while it is still open.
+        TIME.now += REST
+        self.frames(2)
         DiaryApp._running_app = None
 
 
