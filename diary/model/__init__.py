@@ -22,6 +22,7 @@ from diary.model.episode import (
 from diary.model.face import MAX_TRIGGER_NAME, Face, FaceColour, FacePlace, face_id, usual_face
 from diary.model.filter import EntryFilter
 from diary.model.folding import folded
+from diary.model.found import Found, Notice, Problem, Reading
 from diary.model.landmark import MAX_LANDMARK, Landmark
 from diary.model.level import Level
 from diary.model.medicine import MAX_MEDICINE, Medicine
@@ -38,6 +39,7 @@ from diary.model.preferences import (
 )
 from diary.model.pregnancy import MAX_NAME, PREGNANCY_DAYS, Feeding, Pregnancy, Profile
 from diary.model.question import MAX_QUESTION, DoctorQuestion
+from diary.model.record import Record, Setting, Version
 from diary.model.stage import Stage
 from diary.model.symptom import LASTING_DAYS, SHORT_DAYS, Symptom, SymptomReport
 from diary.model.trigger import Trigger
@@ -78,12 +80,14 @@ __all__ = [
     "Feeding",
     "Feeling",
     "Fluid",
+    "Found",
     "Landmark",
     "Level",
     "Look",
     "Medicine",
     "Moment",
     "NoLeakDay",
+    "Notice",
     "Onset",
     "Openings",
     "PartialDate",
@@ -91,14 +95,19 @@ __all__ = [
     "Person",
     "Preferences",
     "Pregnancy",
+    "Problem",
     "Profile",
+    "Reading",
+    "Record",
     "Reminder",
+    "Setting",
     "Side",
     "Stage",
     "Step",
     "Symptom",
     "SymptomReport",
     "Trigger",
+    "Version",
     "WeekStart",
     "face_id",
     "folded",
