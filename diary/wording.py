@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from diary.i18n import N_, _
+from diary.i18n import N_, _, ngettext
 
 _MONTHS = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
@@ -85,3 +85,13 @@ def span_text(first: date, last: date) -> str:
     if first == last:
         return date_text(first)
     return _("{first} to {last}").format(first=date_text(first), last=date_text(last))
+
+
+def time_left_text(seconds: float) -> str:
+    """`a few seconds left`, `about 20 seconds left`, `about 3 minutes left`: no more exactly than known."""
+    if seconds < 10:
+        return _("a few seconds left")
+    if seconds < 55:
+        return _("about {n} seconds left").format(n=round(seconds / 10) * 10)
+    minutes = max(1, round(seconds / 60))
+    return ngettext("about {n} minute left", "about {n} minutes left", minutes).format(n=minutes)

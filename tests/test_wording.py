@@ -11,6 +11,7 @@ from diary.wording import (
     month_text,
     short_date,
     span_text,
+    time_left_text,
     time_text,
     time_text_24,
     use_clock,
@@ -67,3 +68,19 @@ def test_a_clock_of_twelve_hours_says_which_half_of_the_day_and_files_keep_24(
 def test_a_span_names_both_days_and_a_single_day_once() -> None:
     assert span_text(date(2026, 3, 1), date(2026, 5, 24)) == "1 March 2026 to 24 May 2026"
     assert span_text(date(2026, 3, 1), date(2026, 3, 1)) == "1 March 2026"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (0, "a few seconds left"),
+        (9.9, "a few seconds left"),
+        (10, "about 10 seconds left"),
+        (54, "about 50 seconds left"),
+        (55, "about 1 minute left"),
+        (100, "about 2 minutes left"),
+        (7200, "about 120 minutes left"),
+    ],
+)
+def test_the_time_that_is_left_is_told_no_more_exactly_than_it_can_be_known(seconds: float, said: str) -> None:
+    assert time_left_text(seconds) == said

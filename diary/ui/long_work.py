@@ -3,15 +3,15 @@
 import gc
 from collections.abc import Callable
 from concurrent.futures import Future
-from threading import Event
 from typing import Any
 
 from kivy.clock import Clock
 from kivy.event import EventDispatcher
 from kivy.properties import NumericProperty
 
-from diary.progress import Cancelled, Progress
+from diary.progress import Progress
 from diary.ui import background
+from diary.work import Work
 
 # Seconds between two looks at how far it is.
 _EVERY = 0.1
@@ -22,34 +22,31 @@ _under_way: "set[LongWork]" = set()
 class LongWork(EventDispatcher):
     """Calls `work` with a Progress in the worker, and then `done` with its future in the app's thread.
 
-    share: 0 to 1. A work that was stopped ends with Cancelled.
+    share: 0 to 1. time_left: seconds that the rest takes, None while that cannot be told. A work that was stopped
+    ends with Cancelled.
     """
 
     share = NumericProperty(0)
+    time_left = NumericProperty(None, allownone=True)
 
     def __init__(self, work: Callable[[Progress], Any], done: Callable[[Future], None], **kwargs: Any):
         super().__init__(**kwargs)
-        self._told = 0.0
-        self._stopped = Event()
+        self._work = Work(work)
         self._done = done
         self._looking = Clock.schedule_interval(self._look, _EVERY)
         _under_way.add(self)
         # A collection among millions of objects would hold the window for a second; what is made here goes with
         # the work, without one.
         gc.disable()
-        background.begin(lambda: work(self._tell), self._end)
+        background.begin(self._work.run, self._end)
 
     def stop(self) -> None:
         """The work ends as soon as it tells how far it is."""
-        self._stopped.set()
-
-    def _tell(self, share: float) -> None:
-        if self._stopped.is_set():
-            raise Cancelled
-        self._told = share
+        self._work.stop()
 
     def _look(self, _dt: float) -> None:
-        self.share = self._told
+        self.time_left = self._work.time_left
+        self.share = self._work.share
 
     def _end(self, future: Future) -> None:
         self._looking.cancel()
