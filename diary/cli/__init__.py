@@ -14,6 +14,7 @@ from diary.errors import DiaryError, InvalidEntry
 from diary.i18n import _
 from diary.logbook import Logbook
 from diary.paths import default_diary
+from diary.progress import Cancelled
 from diary.wording import use_clock
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -58,6 +59,8 @@ def main(arguments: Sequence[str] | None = None, clock: Clock = system_clock) ->
         )
     except KeyboardInterrupt:
         return _fail(_("Stopped."), INTERRUPTED)
+    except Cancelled:
+        return _fail(_("Stopped. Nothing was written or changed."), INTERRUPTED)
     return OK
 
 

@@ -10,8 +10,10 @@ shows is made by functions that return text, in `cli/tables.py` or a module of i
 from diary.cli.commands import (
     about,
     app,
+    bringing,
     dates,
     entries,
+    export,
     flags,
     guide,
     install_desktop,
@@ -23,7 +25,6 @@ from diary.cli.commands import (
     question,
     remind,
     symptom,
-    transfer,
     trend,
     triggers,
     weekly,
@@ -56,15 +57,15 @@ COMMANDS: tuple[Command | Standalone, ...] = (
     Command("chart", N_("draw the weekly chart"), weekly.add_chart_arguments, weekly.run_chart),
     Command(
         "export",
-        N_("write the report (.pdf) or the log (.csv)"),
-        transfer.add_export_arguments,
-        transfer.run_export,
+        N_("write the report (.pdf), the package for a visit (.zip), a table or a full copy (.json)"),
+        export.add_arguments,
+        export.run,
     ),
     Command(
         "import",
         N_("add the entries of a CSV that this app wrote"),
-        transfer.add_import_arguments,
-        transfer.run_import,
+        bringing.add_arguments,
+        bringing.run,
     ),
     Command(
         "dates", N_("show or set birth, due date, loss, weaning and last feed"), dates.add_arguments, dates.run

@@ -1,0 +1,50 @@
+"""`export`: what leaves the diary."""
+
+import argparse
+from pathlib import Path
+
+from diary.cli.arguments import private
+from diary.cli.period import add_period, chosen_period
+from diary.cli.waiting import wait_for
+from diary.exchange import FORMATS
+from diary.i18n import N_, _
+from diary.logbook import Logbook
+from diary.report import Private
+
+_PRIVATE = {
+    Private.NOTES: N_("notes and own words"),
+    Private.FEELINGS: N_("feelings"),
+    Private.INTIMACY: N_("intimacy as a trigger"),
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help=_("ends in one of: {suffixes}").format(suffixes=", ".join(FORMATS))
+    )
+    add_period(parser)
+    parser.add_argument(
+        "--with",
+        dest="include",
+        type=private,
+        metavar="LIST",
+        help=_("what is private and goes in: {values}, all or none (default: none in a PDF, all in a CSV)").format(
+            values=", ".join(Private)
+        ),
+    )
+    parser.add_argument("--force", action="store_true", help=_("overwrite the file"))
+
+
+def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
+    period = chosen_period(arguments, logbook)
+    path: Path = arguments.file
+    written = wait_for(
+        _("Writing {name}…").format(name=path.name),
+        lambda progress: logbook.export(
+            path, period, arguments.include, overwrite=arguments.force, progress=progress
+        ),
+    )
+    print(_("Written: {path}").format(path=path))
+    if arguments.include is None and written.private_in_log:
+        names = ", ".join(_(_PRIVATE[private]) for private in written.private_in_log)
+        print(_("It holds what is private: {names}; “--with none” leaves that out.").format(names=names))
