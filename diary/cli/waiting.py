@@ -30,8 +30,9 @@ def wait_for(what: str, work: Callable[[Progress], T]) -> T:
         file=sys.stderr,
         disable=None,  # None: only on a terminal
         delay=_DELAY,
+        miniters=0,
         leave=False,
-        bar_format="{desc} {percentage:3.0f} % |{bar}| {postfix}",
+        bar_format="{desc} {percentage:3.0f} %{postfix} |{bar}|",
     ) as bar:
 
         def tell() -> None:
