@@ -10,6 +10,7 @@ shows is made by functions that return text, in `cli/tables.py` or a module of i
 from diary.cli.commands import (
     about,
     app,
+    backup,
     bringing,
     dates,
     entries,
@@ -67,6 +68,7 @@ COMMANDS: tuple[Command | Standalone, ...] = (
         bringing.add_arguments,
         bringing.run,
     ),
+    Command("backup", N_("make a backup, or go back to one"), backup.add_arguments, backup.run),
     Command(
         "dates", N_("show or set birth, due date, loss, weaning and last feed"), dates.add_arguments, dates.run
     ),
