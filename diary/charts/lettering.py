@@ -1,11 +1,13 @@
-"""Her own words as the chart's font can set them: in reading order, and nothing that it lacks."""
+"""Her own words as the chart's font can set them: nothing that it lacks.
+
+Matplotlib 3.11 sets them in reading order itself.
+"""
 
 import unicodedata
 from functools import cache
 
 from matplotlib.font_manager import get_font
 
-from diary.bidi import in_reading_order, joined, runs_right
 from diary.paths import shipped
 
 # Stands for a character that the font does not have.
@@ -18,12 +20,11 @@ def font_file() -> str:
     return str(shipped("assets") / "fonts" / "DejaVuSansCondensed.ttf")
 
 
-def set_in_order(text: str) -> str:
-    """One line of `text`, from left to right, with a visible sign for each character that the font lacks."""
+def drawable(text: str) -> str:
+    """`text` with a visible sign for each character that the font lacks."""
     if text.isascii() and text.isprintable():
         return text
-    letters = joined("".join(_sign(character) for character in unicodedata.normalize("NFC", text)))
-    return in_reading_order(letters, runs_right(letters))
+    return "".join(_sign(character) for character in unicodedata.normalize("NFC", text))
 
 
 def _sign(character: str) -> str:

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
 
-from diary.charts.lettering import font_file, set_in_order
+from diary.charts.lettering import drawable, font_file
 from diary.charts.style import ChartStyle, Look
 
 DP_PER_INCH = 100
@@ -45,17 +45,17 @@ class Sheet:
 
     def fitted(self, text: str, font: FontProperties, room: float) -> str:
         """`text` as it is drawn, with an ellipsis when it is wider than `room` dp."""
-        shown, drawn = text, set_in_order(text)
+        shown, drawn = text, drawable(text)
         while self.measure(drawn, font) > room and len(shown) > 1:
             shown = shown[:-2].rstrip() + "…"
-            drawn = set_in_order(shown)
+            drawn = drawable(shown)
         return drawn
 
     def legend(self, entries: Sequence[tuple[str, Look, str]], left: float) -> float:
         """Draws (label, look, edge colour) at the foot, one after the other as in a paragraph; its height."""
         places, x, row = [], left, 0
         for label, _look, _edge in entries:
-            width = _SWATCH + GAP + self.measure(set_in_order(label), self.text)
+            width = _SWATCH + GAP + self.measure(drawable(label), self.text)
             if x > left and x + width > self.width - GAP:
                 x, row = left, row + 1
             places.append((x, row))
@@ -81,7 +81,7 @@ class Sheet:
         self.figure.text(
             (x + _SWATCH + GAP) / self.width,
             (y + 2) / self.height,
-            set_in_order(label),
+            drawable(label),
             color=self.style.ink,
             fontproperties=self.text,
             parse_math=False,

@@ -24,11 +24,12 @@ from diary.charts import (
     counts_figure,
     leaks_over_time,
     look_of,
+    pixels,
     plot_box,
     save_picture,
     timeline_figure,
 )
-from diary.charts.lettering import UNPRINTABLE, set_in_order
+from diary.charts.lettering import UNPRINTABLE, drawable
 from diary.charts.style import AMOUNT_LOOKS
 from diary.guidance import load
 from diary.i18n import Words, speak
@@ -165,10 +166,20 @@ def test_any_name_of_a_mark_can_be_drawn(name: str) -> None:
     assert len(texts(figure, "name of landmark")) == 1
 
 
-def test_words_are_set_in_reading_order_and_what_the_font_lacks_is_seen() -> None:
-    assert set_in_order("אב") == "בא"
-    assert set_in_order("新しい") == UNPRINTABLE * 3
-    assert set_in_order("$a_b$") == "$a_b$"
+def test_words_run_in_their_own_direction_in_a_picture() -> None:
+    """U+202D has the letters after it painted from left to right, as they stand."""
+    pictures = []
+    for name in ("שלום", "\u202dםולש"):
+        figure = Figure((2, 1), dpi=100)
+        figure.text(0.1, 0.5, drawable(name) if name == "שלום" else name)
+        pictures.append(pixels(figure))
+    assert pictures[0] == pictures[1]
+    assert len(set(pictures[0])) > 2
+
+
+def test_what_the_font_lacks_is_seen() -> None:
+    assert drawable("新しい") == UNPRINTABLE * 3
+    assert drawable("$a_b$") == "$a_b$"
 
 
 def test_amounts_stand_on_each_other_from_drops_to_sprayed() -> None:

@@ -5,14 +5,19 @@ import unicodedata
 from functools import cache, lru_cache
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from diary.bidi import in_reading_order, joined, runs_right
+from diary.exchange.pdf.typeface import CopyableFont, PairedFont
 from diary.paths import shipped
 
 REGULAR, BOLD = "DiarySans", "DiarySans-Bold"
-_FILES = {REGULAR: "DejaVuSansCondensed.ttf", BOLD: "DejaVuSansCondensed-Bold.ttf"}
-# Stands for a character that the font does not have.
+_PICTURES = "DiaryPictures"
+_FILES = {
+    REGULAR: "DejaVuSansCondensed.ttf",
+    BOLD: "DejaVuSansCondensed-Bold.ttf",
+    _PICTURES: "NotoEmoji-Pictures.ttf",
+}
+# Stands for a character that no font of the report has.
 UNPRINTABLE = "▯"
 # Words that come again and again are wrapped once.
 _SHORT = 60
@@ -23,17 +28,24 @@ _UNSEEN = frozenset({"Cc", "Cf", "Mn", "Me", "Cn", "Co", "Cs"})
 
 @cache
 def register() -> None:
-    """Makes both weights known to reportlab, also as <b> in paragraphs."""
-    for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(shipped("assets") / "fonts" / file)))
+    """Makes both weights known to reportlab, also as <b> in paragraphs; pictures come from a font behind them."""
+    pictures = CopyableFont(_PICTURES, font_file(_PICTURES), asciiReadable=False)
+    pdfmetrics.registerFont(pictures)
+    for name in (REGULAR, BOLD):
+        pdfmetrics.registerFont(PairedFont(name, font_file(name), pictures))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
+
+
+def font_file(name: str) -> str:
+    """Where the font with this name lies."""
+    return str(shipped("assets") / "fonts" / _FILES[name])
 
 
 @cache
 def _glyphs() -> frozenset[int]:
-    """What can be printed. Beyond U+FFFF reportlab 5.1 writes text that cannot be copied or searched."""
     register()
-    return frozenset(code for code in pdfmetrics.getFont(REGULAR).face.charToGlyph if code <= 0xFFFF)
+    characters: frozenset[int] = pdfmetrics.getFont(REGULAR).characters
+    return characters
 
 
 def printable(text: str) -> str:
