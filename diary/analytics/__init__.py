@@ -35,6 +35,7 @@ from diary.analytics.standing import (
 from diary.analytics.tips import OfferedTip, TipOffer, situations, tips_for
 from diary.analytics.trend import Comparison, Trend, Verdict, compare, trend
 from diary.analytics.trend_text import TrendText, trend_text
+from diary.analytics.weekly_rates import WeeklyRate, weekly_rates
 from diary.analytics.weeks import Week, WeekTable, last_weeks, week_table
 from diary.analytics.weeks_text import comparison
 from diary.analytics.windows import PlacedWindow, placed_windows
@@ -67,6 +68,7 @@ __all__ = [
     "Verdict",
     "Week",
     "WeekTable",
+    "WeeklyRate",
     "add_months",
     "amount_label",
     "amount_table",
@@ -104,5 +106,6 @@ __all__ = [
     "trend_text",
     "week_start",
     "week_table",
+    "weekly_rates",
     "whole_bins",
 ]

@@ -16,6 +16,8 @@ from diary.analytics.beta import beta_odds, incomplete_beta, t_quantile
 
 SIGNIFICANCE = 0.05
 _TAIL = SIGNIFICANCE / 2
+# What scatters exactly as chance makes it is not taken for a burst because of the last digit.
+_ROUNDING = 1e-9
 # The normal distribution's quantile at 0.975.
 _Z = 1.959963984540054
 
@@ -70,7 +72,7 @@ def dispersion(*rates: Rate) -> Dispersion:
     if df == 0:
         return Dispersion(None, 0, 1.0)
     phi = chi_squared / df
-    return Dispersion(phi, df, phi * _widening(df) if phi > 1 else 1.0)
+    return Dispersion(phi, df, phi * _widening(df) if phi > 1 + _ROUNDING else 1.0)
 
 
 def ratio(recent: Rate, prior: Rate) -> float:

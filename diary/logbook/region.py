@@ -1,14 +1,16 @@
-"""How clocks and calendars are read where this device says that it is.
+"""How clocks and calendars are read, and what is printed on, where this device says that it is.
 
 By territory, after the Unicode CLDR 47: the first day of the week (supplemental `weekData`), and whether the short
-time format of the territory's likely language counts twelve hours. A territory that is not named begins its week
-on Monday, and its clock counts 24 hours.
+time format of the territory's likely language counts twelve hours; and the paper (supplemental `paperSize`). A
+territory that is not named begins its week on Monday, its clock counts 24 hours, and its paper is A4.
 """
 
 import locale
 import os
 import re
 from calendar import FRIDAY, MONDAY, SATURDAY, SUNDAY
+
+from diary.report import Paper
 
 _VARIABLES = ("LC_ALL", "LC_TIME", "LANG")
 # en_US, zh_Hant_TW, en-US
@@ -29,6 +31,7 @@ _TWELVE_HOURS = (
     "GT GU GY HK HN IN IQ JM JO KH KI KN KP KR KW KY LB LC LR LS LY MH MO MP MR MW MX MY NA NI NZ OM PA PE PG "
     "PH PK PR PS PW QA SA SB SD SG SL SO SS SV SY SZ TC TD TN TO TT TW UM US UY VC VE VG VI VU WS YE ZM "
 )
+_LETTER = "BZ CA CL CO CR GT MX NI PA PH PR SV US VE"
 # There the language decides.
 _TWENTY_FOUR_ALL_THE_SAME = ("fr_CA", "fr-CA")
 
@@ -49,6 +52,11 @@ def first_weekday(name: str) -> int:
     """The first day of the week where the locale `name` is at home, 0 for Monday."""
     territory = _territory(name)
     return next((day for day, territories in _FIRST_DAYS.items() if territory in territories), MONDAY)
+
+
+def paper(name: str, country: str = "") -> Paper:
+    """What is printed on in `country`, two letters, or else where the locale `name` is at home."""
+    return Paper.LETTER if (country or _territory(name)) in _LETTER.split() else Paper.A4
 
 
 def _territory(name: str) -> str:

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
 from diary import exchange
 from diary.analytics import WeekTable
 from diary.logbook.findings import Findings
+from diary.logbook.region import paper, process_locale
 from diary.logbook.trends import Trends
 from diary.model import Period
 from diary.progress import Progress, part, unwatched
-from diary.report import DoctorReport, Private, build_report, handed_over
+from diary.report import DoctorReport, Layout, Paper, Private, build_report, handed_over
 from diary.storage import Unreadable
 
 _INVENTED = "invented"
@@ -35,10 +37,15 @@ class Transfer(Trends, Findings):
         period: Period | None = None,
         include: frozenset[Private] = frozenset(),
         progress: Progress = unwatched,
+        *,
+        layout: Layout | None = None,
     ) -> DoctorReport:
-        """The report over `period`, by default the whole diary, with the private things named in `include`."""
+        """The report over `period`, by default the whole diary, with the private things named in `include`.
+
+        layout: by default the paper of her country, and the log unless it is long.
+        """
         period = period or self.span() or Period.ending(self.today(), 1)
-        return build_report(
+        report = build_report(
             generated=self.now(),
             period=period,
             profile=self.profile(),
@@ -51,6 +58,11 @@ class Transfer(Trends, Findings):
             invented=self.invented,
             progress=part(progress, 0.7, 1),
         )
+        return replace(report, layout=layout or Layout.usual(self.paper(), len(report.log)))
+
+    def paper(self) -> Paper:
+        """What is printed on in her country, or where this device says that it is."""
+        return paper(process_locale(), self.person().country)
 
     def weeks_to_hand_over(self, period: Period, include: frozenset[Private] = frozenset()) -> WeekTable:
         """Leaks by week for a picture that leaves the device, with the private things named in `include`."""
@@ -63,24 +75,33 @@ class Transfer(Trends, Findings):
         include: frozenset[Private] | None = None,
         *,
         overwrite: bool = False,
+        layout: Layout | None = None,
         progress: Progress = unwatched,
     ) -> DoctorReport:
         """Writes the report to `path` in the format of its suffix, and tells what was written.
 
         include: by default what the format hands over unasked: everything in a CSV, nothing private in a PDF.
+        layout: as in `report`.
         Raises Cancelled as `progress` does; then there is no file.
         """
         chosen = exchange.format_of(path)
         given = chosen.include_by_default if include is None else include
-        report = self.report(period, given, part(progress, 0, chosen.collecting))
+        report = self.report(period, given, part(progress, 0, chosen.collecting), layout=layout)
         writing = part(progress, chosen.collecting, 1)
         exchange.write_report(report, path, overwrite=overwrite, progress=writing)
         return report
 
-    def pdf(self, period: Period, include: frozenset[Private], progress: Progress = unwatched) -> bytes:
+    def pdf(
+        self,
+        period: Period,
+        include: frozenset[Private],
+        progress: Progress = unwatched,
+        *,
+        layout: Layout | None = None,
+    ) -> bytes:
         """The PDF that `export` would write. Raises Cancelled as `progress` does."""
         collecting = exchange.FORMATS[".pdf"].collecting
-        report = self.report(period, include, part(progress, 0, collecting))
+        report = self.report(period, include, part(progress, 0, collecting), layout=layout)
         return exchange.report_bytes(report, ".pdf", part(progress, collecting, 1))
 
     def import_csv(self, path: Path) -> exchange.Merge:
