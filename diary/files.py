@@ -41,24 +41,11 @@ def read_file(path: Path, most: int) -> bytes:
 
     Raises ExchangeError for anything else. A pipe is not waited for.
     """
-    try:
-        # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever. O_BINARY: Windows.
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        handle = os.open(path, flags)
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise ExchangeError(_("{path} is not a file. Choose a file.").format(path=path))
+    with open_file(path) as file:
+        try:
             data = file.read(most + 1)
-    except IsADirectoryError:
-        raise ExchangeError(_("{path} is a folder. Choose a file in it.").format(path=path)) from None
-    except FileNotFoundError:
-        raise ExchangeError(_("There is no file {path}. Check its name.").format(path=path)) from None
-    except (OSError, ValueError) as error:
-        raise ExchangeError(
-            _("{path} could not be read: {reason}.").format(
-                path=path, reason=getattr(error, "strerror", "") or error
-            )
-        ) from error
+        except OSError as error:
+            raise _unreadable(path, error) from error
     if len(data) > most:
         raise ExchangeError(
             _("{path} is larger than {most} MB; a diary is not. Check that it is the right file.").format(
@@ -66,6 +53,28 @@ def read_file(path: Path, most: int) -> bytes:
             )
         )
     return data
+
+
+def open_file(path: Path) -> BinaryIO:
+    """A regular file, also through a link, to read from. Raises ExchangeError for anything else; never waits."""
+    try:
+        # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever. O_BINARY: Windows.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        handle = os.open(path, flags)
+        mode = os.fstat(handle).st_mode
+        if stat.S_ISDIR(mode):
+            os.close(handle)
+            raise IsADirectoryError
+        if not stat.S_ISREG(mode):
+            os.close(handle)
+            raise ExchangeError(_("{path} is not a file. Choose a file.").format(path=path))
+        return os.fdopen(handle, "rb")
+    except IsADirectoryError:
+        raise ExchangeError(_("{path} is a folder. Choose a file in it.").format(path=path)) from None
+    except FileNotFoundError:
+        raise ExchangeError(_("There is no file {path}. Check its name.").format(path=path)) from None
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
 
 
 def _check_target(path: Path, overwrite: bool) -> None:
@@ -88,6 +97,12 @@ def _check_target(path: Path, overwrite: bool) -> None:
         raise _unwritable(path, error) from error
     except (OSError, ValueError) as error:
         raise ExchangeError(_("A file cannot be called “{name}”.").format(name=str(path)[:80])) from error
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> ExchangeError:
+    return ExchangeError(
+        _("{path} could not be read: {reason}.").format(path=path, reason=getattr(error, "strerror", "") or error)
+    )
 
 
 def _unwritable(path: Path, error: OSError) -> ExchangeError:

@@ -1,34 +1,37 @@
-"""Reads a CSV that this app wrote: every row is checked before any is handed on."""
+"""Reads a CSV that this app wrote, row by row."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 from diary.errors import ExchangeError
+from diary.exchange.csv_heading import check_heading
+from diary.exchange.csv_ids import DerivedIds
 from diary.exchange.csv_row import entry
-from diary.exchange.csv_text import Row, check_heading, decode, rows
+from diary.exchange.csv_text import Sheet, open_sheet
+from diary.exchange.read_source import of_file
 from diary.exchange.staged import StagedImport
-from diary.files import read_file
 from diary.i18n import _, ngettext
-from diary.model import Episode, NoLeakDay
+from diary.model import Episode, Found, NoLeakDay, Notice, Problem, Reading
+from diary.progress import Progress, unwatched
 from diary.wording import date_text
 
-# 64 MB hold a few hundred thousand leaks; more is another file.
-MAX_BYTES = 64_000_000
 _LISTED_PROBLEMS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a row cannot be taken in. line: where it begins in the file, from 1."""
-
-    line: int
-    text: str
-
-    def __str__(self) -> str:
-        return _("line {line}: {problem}").format(line=self.line, problem=self.text)
+def read_own(sheet: Sheet, progress: Progress = unwatched) -> Iterator[Reading]:
+    """The entries of a CSV that this app wrote. Raises ExchangeError when its first line is another's."""
+    check_heading(sheet.heading, sheet.name)
+    if sheet.notice:
+        yield Notice(sheet.notice)
+    ids = DerivedIds("leak-diary")
+    for row in sheet.rows(progress):
+        if isinstance(row, Problem):
+            yield row
+            continue
+        value = entry(sheet.heading, row.cells, ids)
+        yield Problem(value, row.line) if isinstance(value, str) else Found(value, row.line)
 
 
 def read_csv(path: Path) -> StagedImport:
@@ -37,31 +40,27 @@ def read_csv(path: Path) -> StagedImport:
     Raises ExchangeError: the file is no CSV of this app, or rows have problems; the first ten are listed with
     their lines.
     """
-    text, notice = decode(read_file(path, MAX_BYTES), path.name)
-    found = rows(text, path.name)
-    check_heading(found[0] if found else None, path.name)
-    staged, problems = _stage(found[0], found[1:])
-    if problems:
-        raise ExchangeError(_refusal(path.name, problems))
-    return StagedImport(staged.episodes, staged.no_leak_days, (notice,) if notice else ())
-
-
-def _stage(heading: Row, body: Iterable[Row]) -> tuple[StagedImport, list[Problem]]:
-    columns = [cell.strip() for cell in heading.cells]
     problems: list[Problem] = []
     kept: list[tuple[int, Episode | NoLeakDay]] = []
-    for row in body:
-        value = entry(columns, row.cells)
-        if isinstance(value, str):
-            problems.append(Problem(row.line, value))
-        else:
-            kept.append((row.line, value))
+    notices: list[str] = []
+    for reading in read_own(open_sheet(of_file(path))):
+        match reading:
+            case Problem():
+                problems.append(reading)
+            case Notice(text):
+                notices.append(text)
+            case Found(Episode() | NoLeakDay() as what, int() as line):
+                kept.append((line, what))
     problems += _conflicts(kept)
-    problems.sort(key=lambda problem: problem.line)
+    problems.sort(key=lambda problem: problem.line or 0)
+    if problems:
+        raise ExchangeError(_refusal(path.name, problems))
     values = [value for _line, value in kept]
-    episodes = tuple(value for value in values if isinstance(value, Episode))
-    marks = tuple(value for value in values if isinstance(value, NoLeakDay))
-    return StagedImport(episodes, marks), problems
+    return StagedImport(
+        tuple(value for value in values if isinstance(value, Episode)),
+        tuple(value for value in values if isinstance(value, NoLeakDay)),
+        tuple(notices),
+    )
 
 
 def _conflicts(kept: list[tuple[int, Episode | NoLeakDay]]) -> list[Problem]:
@@ -72,23 +71,16 @@ def _conflicts(kept: list[tuple[int, Episode | NoLeakDay]]) -> list[Problem]:
     marks: dict[date, int] = {}
     for line, value in kept:
         if value.id in ids:
-            problems.append(
-                Problem(
-                    line,
-                    _("its id stands in line {other} already. Keep one of the rows.").format(other=ids[value.id]),
-                )
-            )
+            text = _("its id stands in line {other} already. Keep one of the rows.")
+            problems.append(Problem(text.format(other=ids[value.id]), line))
         ids.setdefault(value.id, line)
         (leaks if isinstance(value, Episode) else marks).setdefault(value.day, line)
         if isinstance(value, NoLeakDay) and marks[value.day] != line:
-            problems.append(
-                Problem(
-                    line, _("line {other} marks the same day. Keep one of them.").format(other=marks[value.day])
-                )
-            )
+            text = _("line {other} marks the same day. Keep one of them.")
+            problems.append(Problem(text.format(other=marks[value.day]), line))
     for day in marks.keys() & leaks.keys():
         text = _("{day} is marked “no leaks”, but line {other} holds a leak on that day. Remove one of them.")
-        problems.append(Problem(marks[day], text.format(day=date_text(day), other=leaks[day])))
+        problems.append(Problem(text.format(day=date_text(day), other=leaks[day]), marks[day]))
     return problems
 
 

@@ -7,11 +7,10 @@ from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from uuid6 import uuid7
-
 from diary.errors import InvalidEntry
 from diary.exchange.cells import original
 from diary.exchange.columns import BETWEEN, LEAK, NO_LEAKS
+from diary.exchange.csv_ids import DerivedIds
 from diary.i18n import _
 from diary.model import (
     Amount,
@@ -38,13 +37,15 @@ _LONGEST_ZONE = 64
 _YES_NO = {"": None, "yes": True, "no": False}
 # Cells that a row of a day without leaks may fill.
 _OF_A_MARK = frozenset({"kind", "id", "date", "day_since_birth"})
+# The same entry in a file that lacks these columns is the same.
+_NO_PART_OF_KEY = frozenset({"id", "day_since_birth"})
 
 C = TypeVar("C", bound=Choice)
 Cells = Mapping[str, str]
 
 
-def entry(columns: Sequence[str], row: Sequence[str]) -> Episode | NoLeakDay | str:
-    """The entry in `row`, or what is wrong with it and what to do."""
+def entry(columns: Sequence[str], row: Sequence[str], ids: DerivedIds) -> Episode | NoLeakDay | str:
+    """The entry in `row`, or what is wrong with it and what to do. ids: gives one to a row without."""
     if len(row) != len(columns):
         return _(
             "it has {n} cells where {expected} are needed. Export the CSV again, or complete the row."
@@ -53,15 +54,15 @@ def entry(columns: Sequence[str], row: Sequence[str]) -> Episode | NoLeakDay | s
     kind = cells["kind"].strip().lower()
     try:
         if kind == LEAK:
-            return _episode(cells)
+            return _episode(cells, ids)
         if kind == NO_LEAKS:
-            return _mark(cells)
+            return _mark(cells, ids)
     except InvalidEntry as error:
         return str(error)
     return _("“{kind}” is not a kind of entry. Write “leak” or “no_leaks”.").format(kind=kind[:40])
 
 
-def _mark(cells: Cells) -> NoLeakDay:
+def _mark(cells: Cells, ids: DerivedIds) -> NoLeakDay:
     filled = [column for column, cell in cells.items() if cell.strip() and column not in _OF_A_MARK]
     if filled:
         raise InvalidEntry(
@@ -69,10 +70,10 @@ def _mark(cells: Cells) -> NoLeakDay:
                 column=filled[0]
             )
         )
-    return NoLeakDay(day=parse_date(cells["date"]), id=_id(cells))
+    return NoLeakDay(day=parse_date(cells["date"]), id=_id(cells, ids))
 
 
-def _episode(cells: Cells) -> Episode:
+def _episode(cells: Cells, ids: DerivedIds) -> Episode:
     return Episode(
         moment=_moment(cells),
         triggers=_choices(cells, "triggers", Trigger),
@@ -89,7 +90,7 @@ def _episode(cells: Cells) -> Episode:
         pads=_number(cells, "pads"),
         bother=_number(cells, "bother"),
         note=cells.get("note", ""),
-        id=_id(cells),
+        id=_id(cells, ids),
     )
 
 
@@ -145,10 +146,11 @@ def _zone_info(zone: str) -> ZoneInfo:
         ) from None
 
 
-def _id(cells: Cells) -> UUID:
+def _id(cells: Cells, ids: DerivedIds) -> UUID:
     text = cells.get("id", "").strip()
     if not text:
-        return uuid7()
+        told = {column: cell.strip() for column, cell in cells.items() if column not in _NO_PART_OF_KEY}
+        return ids.of(*(f"{column}={cell}" for column, cell in sorted(told.items()) if cell))
     if not _UUID.fullmatch(text):
         raise InvalidEntry(_("“{text}” is not an id. Leave it empty for a new entry.").format(text=text[:40]))
     return UUID(text)

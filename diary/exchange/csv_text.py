@@ -1,17 +1,27 @@
-"""From the bytes of a CSV file to its rows: encodings, delimiters, quotes."""
+"""From the bytes of a CSV file to its rows, one after the other: delimiters, quotes, what cannot be a row."""
 
-import codecs
 import csv
-import io
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from diary.errors import ExchangeError
-from diary.exchange.columns import COLUMNS, REQUIRED
+from diary.exchange.csv_encoding import Encoding, find_encoding
+from diary.exchange.csv_lines import LONGEST_ROW, Lines
+from diary.exchange.read_source import Source
 from diary.i18n import _
+from diary.model import Problem
+from diary.progress import Progress, part, unwatched
 
 _DELIMITERS = ",;\t"
-# Longer than the longest row that this app writes; a quote left open swallows the rest of a file.
-_LONGEST_CELL = 131_072
+# A leak every ten minutes for a hundred years; more is another file.
+MAX_ROWS = 5_000_000
+# Finding the encoding takes about a tenth of the time.
+_ENCODING_SHARE = 0.1
+_QUOTED = re.compile(r'"[^"]*"')
+# What spreadsheets write into the first line for each other.
+_SEPARATOR_LINE = re.compile(r'"?sep=([,;\t])"?\s*', re.IGNORECASE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,95 +32,124 @@ class Row:
     cells: tuple[str, ...]
 
 
-def decode(data: bytes, name: str) -> tuple[str, str]:
-    """The text, and a notice for her when the encoding had to be guessed, else "".
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A CSV whose heading was read. heading: without spaces around; heading_line: where it stands, from 1."""
 
-    UTF-8 and UTF-16 are told by their marks or by trying; spreadsheets also save in the old Western European
-    code, which any bytes resemble. Raises ExchangeError when it is none of them.
-    """
-    try:
-        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return data.decode("utf-16"), ""
-        if data[1:2] == b"\0":
-            return data.decode("utf-16-le"), ""
-        if data[:1] == b"\0":
-            return data.decode("utf-16-be"), ""
+    source: Source
+    encoding: Encoding
+    delimiter: str
+    heading: tuple[str, ...]
+    heading_line: int
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    def rows(self, progress: Progress = unwatched) -> Iterator[Row | Problem]:
+        """The rows below the heading that hold anything. Raises ExchangeError after more than five million."""
+        with self.source.open(part(progress, _ENCODING_SHARE, 1)) as file:
+            lines = Lines(file, self.encoding)
+            for _line in range(self.heading_line - 1):
+                lines.skip()
+            found = _rows(lines, self.delimiter, len(self.heading))
+            next(found, None)
+            for number, row in enumerate(found, 1):
+                if number > MAX_ROWS:
+                    raise ExchangeError(
+                        _(
+                            "{name} has more than {most:,} rows; a diary has not. Check that it is the right file."
+                        ).format(name=self.name, most=MAX_ROWS)
+                    )
+                yield row
+
+    @property
+    def notice(self) -> str:
+        """What she should know about how it was read, or ""."""
+        if not self.encoding.guessed:
+            return ""
+        text = _("{name} is not in Unicode; it was read as Western European text. Check accents in notes.")
+        return text.format(name=self.name)
+
+
+def open_sheet(source: Source, progress: Progress = unwatched) -> Sheet:
+    """Raises ExchangeError when `source` is no text, and when its heading cannot be read."""
+    encoding = find_encoding(source, part(progress, 0, _ENCODING_SHARE))
+    with source.open() as file:
+        lines = Lines(file, encoding)
+        separator = _SEPARATOR_LINE.fullmatch(lines.peek())
+        if separator:
+            lines.skip()
+        delimiter = separator[1] if separator else _delimiter(lines.peek())
+        heading = next(_rows(lines, delimiter, 0), Row(1, ()))
+    if isinstance(heading, Problem):
+        raise ExchangeError(
+            _("The first line of {name} cannot be read: {problem}").format(name=source.name, problem=heading.text)
+        )
+    return Sheet(source, encoding, delimiter, tuple(cell.strip() for cell in heading.cells), heading.line)
+
+
+def _rows(lines: Lines, delimiter: str, width: int) -> Iterator[Row | Problem]:
+    """width: the usual number of cells, 0 when it is not known."""
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    while True:
+        lines.begin_row()
+        start = lines.number
         try:
-            return data.decode("utf-8-sig"), ""
-        except UnicodeDecodeError:
-            notice = _("{name} is not in Unicode; it was read as Western European text. Check accents in notes.")
-            return data.decode("cp1252"), notice.format(name=name)
-    except UnicodeDecodeError:
-        raise ExchangeError(
-            _("{name} is not a text file. Choose a CSV that Leak Diary wrote, or save it as “CSV UTF-8”.").format(
-                name=name
-            )
-        ) from None
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            cut = _ends_early(error) or _holds_rows(lines.taken, delimiter, width)
+            if cut:
+                lines.keep_one()
+            yield Problem(_broken(error), start)
+            continue
+        if lines.cut_short:
+            yield Problem(_too_long(), start)
+        elif len(lines.taken) > 1 and len(cells) != width and _holds_rows(lines.taken, delimiter, width):
+            lines.keep_one()
+            yield Problem(_never_closed(), start)
+        elif _holds_broken_characters(lines.taken):
+            yield Problem(_("it holds a broken character. Type the text of this row again."), start)
+        elif any(cells):
+            yield Row(start, tuple(cells))
 
 
-def rows(text: str, name: str) -> list[Row]:
-    """The rows that hold anything, the heading first. Raises ExchangeError with the line of a broken one."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    found = []
-    line = 1
-    previous_limit = csv.field_size_limit(_LONGEST_CELL)
-    try:
-        for cells in reader:
-            if any(cells):
-                found.append(Row(line, tuple(cells)))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise ExchangeError(_broken(str(error), line, name)) from None
-    finally:
-        csv.field_size_limit(previous_limit)
-    return found
+def _holds_rows(taken: Sequence[str], delimiter: str, width: int) -> bool:
+    """Below its first line there is a line that is a row by itself: a quotation mark has swallowed it."""
+    for line in taken[1:]:
+        try:
+            if width > 1 and len(next(csv.reader([line], delimiter=delimiter, strict=True), ())) == width:
+                return True
+        except csv.Error:
+            continue
+    return False
 
 
-def check_heading(heading: Row | None, name: str) -> None:
-    """Refuses what this app did not write. Raises ExchangeError."""
-    cells = [cell.strip() for cell in heading.cells] if heading else []
-    missing = [column for column in REQUIRED if column not in cells]
-    if missing:
-        raise ExchangeError(
-            _(
-                "{name} is not a CSV of Leak Diary: its first line lacks {missing}. "
-                "Choose a CSV that Leak Diary exported."
-            ).format(name=name, missing=_listed(missing))
-        )
-    unknown = [cell for cell in cells if cell not in COLUMNS]
-    if unknown:
-        raise ExchangeError(
-            _(
-                "The first line of {name} names columns that Leak Diary does not know: {unknown}. Remove them."
-            ).format(name=name, unknown=_listed(unknown))
-        )
-    twice = sorted({cell for cell in cells if cells.count(cell) > 1})
-    if twice:
-        raise ExchangeError(
-            _("The first line of {name} names these columns twice: {twice}. Keep one of each.").format(
-                name=name, twice=_listed(twice)
-            )
-        )
+def _holds_broken_characters(taken: Sequence[str]) -> bool:
+    """Half a pair of UTF-16, or a NUL: no diary can hold them."""
+    return any("\0" in line or (not line.isascii() and _SURROGATE.search(line)) for line in taken)
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(heading: str) -> str:
     """What stands between the headings most often: spreadsheets of many countries save with semicolons."""
-    heading = text.split("\n", 1)[0]
-    return max(_DELIMITERS, key=heading.count)
+    return max(_DELIMITERS, key=_QUOTED.sub("", heading).count)
 
 
-def _broken(error: str, line: int, name: str) -> str:
-    if "unexpected end of data" in error or "field larger" in error:
-        return _(
-            "In {name} a quotation mark opened in the row of line {line} is never closed. Add the missing one, "
-            "or export the CSV again."
-        ).format(name=name, line=line)
-    return _(
-        "Line {line} of {name} cannot be read: a quotation mark stands where none can. Double it, or export the "
-        "CSV again."
-    ).format(name=name, line=line)
+def _ends_early(error: csv.Error) -> bool:
+    return "unexpected end of data" in str(error) or "field larger" in str(error)
 
 
-def _listed(names: list[str]) -> str:
-    shown = ", ".join(f"“{name[:40]}”" for name in names[:5])
-    return shown if len(names) <= 5 else shown + ", …"
+def _broken(error: csv.Error) -> str:
+    if _ends_early(error):
+        return _never_closed()
+    return _("a quotation mark stands where none can. Double it, or export the CSV again.")
+
+
+def _never_closed() -> str:
+    return _("a quotation mark opened in it is never closed. Add the missing one, or export the CSV again.")
+
+
+def _too_long() -> str:
+    return _("it has more than {most:,} characters. Shorten it, or take the row out.").format(most=LONGEST_ROW)

@@ -47,7 +47,7 @@ def suggest_map(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Column
         column = next((c for c in free if all(map(looks_like_date, _cells(c, columns, rows) or ("",)))), "")
         if column:
             found["date"] = column
-    return ColumnMap(**_settled(found, columns, rows))
+    return ColumnMap(order=None, **_settled(found, columns, rows))
 
 
 def _settled(found: dict[str, str], columns: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, str]:

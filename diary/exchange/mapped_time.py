@@ -17,7 +17,7 @@ _TIME = re.compile(
 )
 _OFFSET = re.compile(r"(Z|[+-][0-9]{2}:?[0-9]{2})$")
 _BETWEEN = re.compile(r"T|,?\s+")
-# Two digits of a year are of this century: the diary's own dates begin in 1970, those of leaks being logged do not.
+# Two digits of a year are of this century.
 _CENTURY = 2000
 
 

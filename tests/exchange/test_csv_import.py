@@ -4,7 +4,6 @@ import io
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -135,7 +134,7 @@ def test_a_file_with_a_heading_only_has_nothing_in_it(tmp_path: Path) -> None:
         ({"since_feed": "NaN"}, "“since_feed” is “NaN”"),
         ({"bother": "9" * 5000}, "Write a whole number"),
         ({"note": "x" * 20_000}, "The note has 20,000 characters; at most 10,000 fit"),
-        ({"note": "a\0b"}, "holds a broken character"),
+        ({"note": "a\0b"}, "it holds a broken character"),
         ({"kind": "no_leaks"}, "A day without leaks has a date only. Clear “time”"),
     ],
     ids=lambda value: str(value)[:40] if isinstance(value, dict) else "",
@@ -171,10 +170,10 @@ def test_at_most_ten_problems_are_listed(tmp_path: Path) -> None:
         ([row(kind="no_leaks", time="", utc_offset="")] * 2, "line 3: line 2 marks the same day"),
         ([row() + ",more"], "line 2: it has 22 cells where 21 are needed"),
         (["leak,,2026-03-01"], "line 2: it has 3 cells where 21 are needed"),
-        ([row(), '"leak,"' + ID], "Line 3 of diary.csv cannot be read"),
-        ([row(), '"leak', row()], "a quotation mark"),
-        (['"leak,' + "x" * 200_000], "opened in the row of line 2 is never closed"),
-        (['"leak'], "opened in the row of line 2 is never closed"),
+        ([row(), '"leak,"' + ID], "line 3: a quotation mark stands where none can"),
+        ([row(), '"leak', row()], "line 3: a quotation mark"),
+        (['"leak,' + "x" * 200_000], "line 2: a quotation mark opened in it is never closed"),
+        (['"leak'], "line 2: a quotation mark opened in it is never closed"),
     ],
     ids=[
         "same id",
@@ -216,7 +215,8 @@ def test_a_foreign_file_is_refused(tmp_path: Path, content: bytes, sentence: str
 
 def test_a_lone_surrogate_is_refused(tmp_path: Path) -> None:
     """As UTF-16 it can be written into a file, but into no diary."""
-    assert "is not a text file" in refused(file(tmp_path, row(note="\ud800"), encoding="utf-16"))
+    message = refused(file(tmp_path, row(), row(note="\ud800"), encoding="utf-16"))
+    assert "line 3: it holds a broken character" in message
 
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
@@ -237,14 +237,16 @@ def test_a_name_that_cannot_be_is_refused(tmp_path: Path) -> None:
 def test_a_file_larger_than_any_diary_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "huge.csv"
     with path.open("wb") as huge:
-        huge.truncate(64_000_001)
-    assert "larger than 64 MB" in refused(path)
+        huge.truncate(1_000_000_001)
+    assert "larger than 1000 MB" in refused(path)
 
 
-def test_an_empty_id_makes_a_new_one(tmp_path: Path) -> None:
-    first, second = read_csv(file(tmp_path, row(), row(time="08:00"))).episodes
-    assert isinstance(first.id, UUID)
-    assert first.id != second.id
+def test_an_empty_id_is_made_from_the_row(tmp_path: Path) -> None:
+    """The same row twice is two leaks; the same file twice adds nothing."""
+    path = file(tmp_path, row(), row(time="08:00"), row())
+    found = read_csv(path).episodes
+    assert len({entry.id for entry in found}) == 3
+    assert read_csv(path).episodes == found
 
 
 def test_problems_are_listed_by_line(tmp_path: Path) -> None:
