@@ -55,6 +55,18 @@ def upgrade(
         connection.exec_driver_sql("PRAGMA foreign_keys = ON")
 
 
+def create(connection: Connection, version: int, folder: Path | None = None) -> None:
+    """Makes the tables of `version` (from 1) in an empty file. Raises StorageError as `upgrade`."""
+    from alembic import command
+
+    folder = folder or shipped("migrations")
+    _check_complete(folder, schema.VERSION)
+    with writing(connection):
+        command.upgrade(_config(connection, folder), f"{version:04}")
+        connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+
+
 def _config(connection: Connection, folder: Path) -> "Config":
     from alembic.config import Config
 
