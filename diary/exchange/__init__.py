@@ -2,17 +2,26 @@
 
 from diary.exchange.csv_import import read_csv
 from diary.exchange.formats import FORMATS, Format, format_of, report_bytes, write_report
+from diary.exchange.mapped import FIELDS, ColumnMap, DateOrder, NeedsMapping
+from diary.exchange.mapped_guess import suggest_map
 from diary.exchange.merge import Merge, merge
+from diary.exchange.reading import read
 from diary.exchange.staged import StagedImport
 
 __all__ = [
+    "FIELDS",
     "FORMATS",
+    "ColumnMap",
+    "DateOrder",
     "Format",
     "Merge",
+    "NeedsMapping",
     "StagedImport",
     "format_of",
     "merge",
+    "read",
     "read_csv",
     "report_bytes",
+    "suggest_map",
     "write_report",
 ]
