@@ -15,7 +15,7 @@ from diary.ui.keyboard import Keyboard
 from diary.ui.kit.focus import Focus
 from diary.ui.kit.palette import set_mode
 from diary.ui.kit.pointer import Pointer
-from diary.ui.long_work import stop_all
+from diary.ui.long_work import stop_all, writing
 from diary.ui.looking_around import LookingAround
 from diary.ui.reminders import Reminders
 from diary.ui.screens import SCREENS
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from diary.logbook import Logbook
 
 _MINUTE = 60
+# Seconds until an answer that comes while the diary is being written is tried again.
+_WHILE_WRITING = 1
 # A height follows its text, and each level around it the height within: so many passes settle in one frame.
 _LAYOUT_PASSES = 100
 
@@ -196,7 +198,7 @@ class DiaryApp(App):
 
     def _pass_time(self, _dt: float) -> None:
         """At midnight what is called today changes, and some time of the day a reminder may be due."""
-        if self.logbook is None:
+        if self.logbook is None or writing():
             return
         if self.logbook.today() != self._day:
             self._day = self.logbook.today()
@@ -208,12 +210,17 @@ class DiaryApp(App):
         """She tapped the reminder."""
         Window.restore()
         Window.raise_window()
+        if writing():
+            return
         if self._around.hers:
             self.back_to_hers()
         self.root.go(SCREENS[0].name)
 
     def _on_nothing(self, day: date) -> None:
         """She answered a reminder, which is about her own diary."""
+        if writing():
+            Clock.schedule_once(lambda _dt: self._on_nothing(day), _WHILE_WRITING)
+            return
         if self._around.hers:
             self.back_to_hers()
         if self.logbook is not None:

@@ -22,15 +22,23 @@ _under_way: "set[LongWork]" = set()
 class LongWork(EventDispatcher):
     """Calls `work` with a Progress in the worker, and then `done` with its future in the app's thread.
 
-    share: 0 to 1. time_left: seconds that the rest takes, None while that cannot be told. A work that was stopped
-    ends with Cancelled.
+    share: 0 to 1. time_left: seconds that the rest takes, None while that cannot be told. writes: it holds the
+    diary's file, so that the window must not read it meanwhile. A work that was stopped ends with Cancelled.
     """
 
     share = NumericProperty(0)
     time_left = NumericProperty(None, allownone=True)
 
-    def __init__(self, work: Callable[[Progress], Any], done: Callable[[Future], None], **kwargs: Any):
+    def __init__(
+        self,
+        work: Callable[[Progress], Any],
+        done: Callable[[Future], None],
+        *,
+        writes: bool = False,
+        **kwargs: Any,
+    ):
         super().__init__(**kwargs)
+        self.writes = writes
         self._work = Work(work)
         self._done = done
         self._looking = Clock.schedule_interval(self._look, _EVERY)
@@ -54,6 +62,11 @@ class LongWork(EventDispatcher):
         if not _under_way:
             gc.enable()
         self._done(future)
+
+
+def writing() -> bool:
+    """The diary's file is held by long work; whoever reads it now would wait."""
+    return any(work.writes for work in _under_way)
 
 
 def stop_all() -> None:

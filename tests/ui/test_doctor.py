@@ -44,6 +44,7 @@ def doctor(late: Logbook, start: Callable[[], Driver], tmp_path: Path) -> Driver
     app = start()
     app.tap("Doctor")
     app.type("Folder", str(tmp_path / "out"))
+    app.tap("Other files")
     return app
 
 
@@ -158,6 +159,7 @@ def test_a_pdf_is_written_and_says_what_the_screen_says(doctor: Driver, tmp_path
     path = tmp_path / "out" / written(tmp_path)[0]
     assert doctor.sees(str(path))
     assert doctor.sees("Open folder")
+    assert doctor.sees("E-mail it")
     text = " ".join("\n".join(page.extract_text() for page in PdfReader(path).pages).split())
     assert "not a diagnosis" in text
     assert "See a doctor within about a week" in text
@@ -175,6 +177,8 @@ def test_a_csv_holds_only_what_may_go_out(doctor: Driver, tmp_path: Path) -> Non
     doctor.tap("Intimacy as a trigger")
     assert doctor.sees("Left out: feelings and low mood.")
     export(doctor, "CSV table")
+    doctor.tap("Keep both")
+    settle(doctor)
     given = rows(tmp_path / "out" / "leak-diary-2026-02-15-to-2026-03-14 (2).csv")
 
     def values(table: list[dict[str, str]]) -> list[str]:
@@ -186,12 +190,27 @@ def test_a_csv_holds_only_what_may_go_out(doctor: Driver, tmp_path: Path) -> Non
     assert "sex" in values(given)
 
 
-def test_nothing_is_overwritten(doctor: Driver, tmp_path: Path) -> None:
-    for _time in range(3):
-        export(doctor, "PDF for the doctor")
-
+def test_nothing_is_overwritten_unasked(doctor: Driver, tmp_path: Path) -> None:
+    """Cancel leaves the file that is there; so does keeping both; replacing it takes its place."""
     stem = "leak-diary-2025-12-21-to-2026-03-14"
-    assert written(tmp_path) == [f"{stem} (2).pdf", f"{stem} (3).pdf", f"{stem}.pdf"]
+    there = tmp_path / "out" / f"{stem}.csv"
+    there.write_text("hers")
+
+    export(doctor, "CSV table")
+    assert doctor.sees(f"{stem}.csv is there already.")
+    doctor.tap("Cancel")
+    assert written(tmp_path) == [there.name]
+    export(doctor, "CSV table")
+    doctor.tap("Keep both")
+    settle(doctor)
+    assert written(tmp_path) == [f"{stem} (2).csv", there.name]
+    assert there.read_text() == "hers"
+
+    export(doctor, "CSV table")
+    doctor.tap("Replace it")
+    settle(doctor)
+    assert written(tmp_path) == [f"{stem} (2).csv", there.name]
+    assert len(rows(there)) == 3
 
 
 def test_a_folder_that_is_not_there_is_refused_with_a_sentence(doctor: Driver, tmp_path: Path) -> None:
@@ -213,7 +232,7 @@ def test_what_is_no_folder_is_refused_with_a_sentence(
 ) -> None:
     """Nothing is written to wherever the app happens to have been started."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "page").mkdir()
+    (tmp_path / "page").mkdir(exist_ok=True)
     before = sorted(tmp_path.rglob("*"))
     doctor.type("Folder", typed)
 

@@ -47,6 +47,7 @@ def doctor(full: Logbook, start: Callable[[], Driver], out: Path) -> Driver:
     app = start()
     app.tap("Doctor")
     app.type("Folder", str(out))
+    app.tap("Other files")
     return app
 
 
@@ -177,7 +178,9 @@ def test_the_time_stays_chosen_when_she_changes_how_texts_speak(doctor: Driver, 
     doctor.frames(3)
 
     doctor.app.root.hide_bar()
+    doctor.tap("Other files")
     doctor.tap("CSV table")
+    doctor.tap("Keep both")
     settle(doctor)
     stem = "leak-diary-2026-03-10-to-2026-03-14"
     assert files(out) == [f"{stem} (2).csv", f"{stem}.csv"]

@@ -67,6 +67,7 @@ class DoctorScreen(DiaryScreen):
                 self.logbook.guidance,
                 self.logbook.questions(),
             )
+            self.ids.export.refresh()
 
     def visit(self, part: str = "", **_about: Any) -> None:
         """part: what is brought into view, `questions` or `export`."""

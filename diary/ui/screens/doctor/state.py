@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from diary.explanation import unanswered, who_listens
 from diary.i18n import N_, _, ngettext
 from diary.model import DoctorQuestion, Period, Profile, parse_date
-from diary.report import CARRIED_OVER, Private
+from diary.report import CARRIED_OVER, Paper, Private
 from diary.ui.screens import medicines_state
 from diary.ui.screens.advice_state import AdviceCard, flag_cards, stage_topic, statement_card
 from diary.ui.screens.help_state import Line, build_lines
@@ -49,6 +49,11 @@ class ExportSpan(Enum):
 def remembered_span(value: str | None) -> ExportSpan:
     """The time that was chosen before, twelve weeks when there is none or it cannot be read."""
     return next((span for span in ExportSpan if str(span.value) == value), ExportSpan.TWELVE)
+
+
+def remembered_paper(value: str | None) -> Paper | None:
+    """The paper that was chosen before, None when there is none or it cannot be read."""
+    return next((paper for paper in Paper if paper.value == value), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +139,6 @@ def export_period(span: ExportSpan, typed: tuple[str, str], entries: Period | No
     if entries is None:
         return Period.ending(today, 1)
     return Period.of_days(entries.start, max(entries.last, today))
-
-
-def export_stem(period: Period) -> str:
-    """The name of a file without its suffix, the same in every language."""
-    return f"leak-diary-{period.start.isoformat()}-to-{period.last.isoformat()}"
 
 
 def _note(assessment: "Assessment", profile: Profile) -> str:
