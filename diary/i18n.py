@@ -24,6 +24,11 @@ DOMAIN = "leak_diary"
 _catalogue = _gettext.translation(DOMAIN, shipped("assets") / "locale", fallback=True)
 
 
+def language() -> str:
+    """The language that texts are shown in, as `en` or `pt-BR`."""
+    return _catalogue.info().get("language", "en").replace("_", "-")
+
+
 def N_(message: str) -> str:
     """Marks a text for translation where it is defined; `_` translates it where it is shown."""
     return message

@@ -1,12 +1,13 @@
-"""Puts summary, chart and log on paper."""
+"""Puts summary, chart, weeks and log on paper."""
 
 from typing import Any, BinaryIO
 
-from reportlab.lib.pagesizes import A4
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate, Table
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
-from diary.exchange.pdf import fonts, log, pages, summary
-from diary.i18n import _
+from diary.exchange.pdf import details, fonts, log, summary
+from diary.exchange.pdf.grid import Grid
+from diary.exchange.pdf.pages import BOTTOM, MARGIN, Sheet, numbered
+from diary.i18n import _, language
 from diary.progress import Progress, part, unwatched
 from diary.report import DoctorReport
 from diary.wording import span_text
@@ -34,18 +35,22 @@ class _Watched(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
 
 
 def _rows(flowable: Flowable) -> int:
-    return len(flowable._cellvalues) if isinstance(flowable, Table) else 0
+    return flowable.rows if isinstance(flowable, Grid) else 0
 
 
 def write_pdf(report: DoctorReport, file: BinaryIO, progress: Progress = unwatched) -> None:
-    """A4, the font embedded, a title, neither author nor machine; the same report gives the same bytes."""
+    """On the paper of its layout, the fonts embedded, a title, neither author nor machine.
+
+    The same report gives the same bytes.
+    """
     fonts.register()
-    columns = log.columns(report)
+    sheet = Sheet.of(report.layout.paper)
     document = _Watched(
         file,
         part(progress, _LAYOUT, _PAGES),
-        pagesize=A4,
+        pagesize=(sheet.width, sheet.height),
         title=_("Leak Diary, {span}").format(span=span_text(report.period.start, report.period.last)),
+        lang=language(),
         author="",
         creator="",
         producer="",
@@ -53,32 +58,21 @@ def write_pdf(report: DoctorReport, file: BinaryIO, progress: Progress = unwatch
         invariant=1,
         initialFontName=fonts.REGULAR,
     )
-    height = pages.HEIGHT - pages.TOP - pages.BOTTOM
-    document.addPageTemplates(
-        [
-            PageTemplate("summary", [_frame(height)]),
-            PageTemplate(
-                "log",
-                [_frame(height - log.HEAD_HEIGHT)],
-                onPage=lambda canvas, _document: log.head(canvas, columns),
-            ),
-        ]
-    )
+    document.addPageTemplates([PageTemplate("page", [_frame(sheet)])])
     progress(0)
-    story = summary.story(report)
+    story = [*summary.story(report, sheet), PageBreak(), *details.story(report, sheet)]
     progress(_LOG)
-    if report.log or report.no_leak_days:
-        lines = log.story(report, columns, part(progress, _LOG, _LAYOUT))
-        story += [NextPageTemplate("log"), PageBreak(), *lines]
-    document.build(story, canvasmaker=pages.numbered(report, part(progress, _PAGES, 1)))
+    if report.layout.log and (report.log or report.no_leak_days):
+        story += [PageBreak(), *log.story(report, sheet, part(progress, _LOG, _LAYOUT))]
+    document.build(story, canvasmaker=numbered(report, sheet, part(progress, _PAGES, 1)))
 
 
-def _frame(height: float) -> Frame:
+def _frame(sheet: Sheet) -> Frame:
     return Frame(
-        pages.MARGIN,
-        pages.BOTTOM,
-        pages.TEXT_WIDTH,
-        height,
+        MARGIN,
+        BOTTOM,
+        sheet.text_width,
+        sheet.text_height,
         leftPadding=0,
         rightPadding=0,
         topPadding=0,

@@ -1,4 +1,4 @@
-"""The rules on paper: those that were met, those that were not, and the sources of both."""
+"""The rules on paper: those that were met, those that were not, and what their sources say."""
 
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
@@ -6,20 +6,8 @@ from xml.sax.saxutils import escape
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 
 from diary.analytics import Flag
-from diary.exchange.pdf.pages import (
-    BODY,
-    HEADING,
-    INK,
-    LABEL,
-    LABEL_WIDTH,
-    PLAIN,
-    SMALL,
-    SUBHEADING,
-    TEXT_WIDTH,
-    TINY,
-    WASH,
-    text,
-)
+from diary.exchange.pdf.pages import Heading
+from diary.exchange.pdf.style import BODY, INK, LABEL, LABEL_WIDTH, PLAIN, SMALL, SUBHEADING, TINY, marked_up, text
 from diary.explanation import explain
 from diary.guidance import Source
 from diary.i18n import _
@@ -27,16 +15,46 @@ from diary.model import Level
 from diary.report import DoctorReport
 
 
-def met(report: DoctorReport) -> list[Flowable]:
-    """Each with what was logged, what the source says, what to do, its numbers and where it stands."""
-    heading = Paragraph(_("Rules met in this period"), HEADING)
+def met(report: DoctorReport, width: float) -> list[Flowable]:
+    """Each with its level, the days it rests on, its numbers and where it stands."""
+    heading = [Heading(_("Rules met in this period"), _("Rules")), *_level(report)]
     if not report.flags:
         none = (
             _("None of the rules that were checked.") if not report.assessment.flags else _("Left out, see above.")
         )
-        return [heading, text(none, BODY)]
-    first, *rest = (_flag(flag) for flag in report.flags)
-    return [KeepTogether([heading, first]), *map(KeepTogether, rest)]
+        return [*heading, text(none, BODY)]
+    first, *rest = (_met(flag, width) for flag in report.flags)
+    return [KeepTogether([*heading, first]), *rest]
+
+
+def _level(report: DoctorReport) -> list[Flowable]:
+    level = report.assessment.level
+    if level is None:
+        return []
+    when = escape(_("at the time when it held in this period"))
+    name = escape(_("Highest level"))
+    return [Paragraph(f"{name}: <b>{escape(level.label)}</b> ({when})", BODY)]
+
+
+def _met(flag: Flag, width: float) -> Table:
+    told = explain(flag)
+    title = Paragraph(f"<b>{marked_up(told.title)}</b> – {escape(told.level.label)}", BODY)
+    logged = text(_("Logged: {what}").format(what=told.logged), SMALL)
+    numbers = _("Rule: {rule}").format(rule=" ".join((told.rule, *told.marks)))
+    source = _("Source: {sources}.").format(sources=told.sources)
+    return Table(
+        [[[title, logged, text(f"{numbers} {source}", TINY)]]],
+        colWidths=[width],
+        style=[
+            *PLAIN,
+            ("LEFTPADDING", (0, 0), (0, -1), 6),
+            ("LINEBEFORE", (0, 0), (0, -1), 2, INK),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+        ],
+        hAlign="LEFT",
+        spaceBefore=2,
+        spaceAfter=3,
+    )
 
 
 def not_met(report: DoctorReport) -> list[Flowable]:
@@ -44,13 +62,31 @@ def not_met(report: DoctorReport) -> list[Flowable]:
     levels = sorted({rule.level for rule in report.not_fired}, reverse=True)
     if not levels:
         return []
-    heading = Paragraph(_("Checked and not met"), HEADING)
-    return [KeepTogether([heading, *(_level(level, report) for level in levels)])]
+    return [KeepTogether([Heading(_("Checked and not met")), *(_named(level, report) for level in levels)])]
 
 
-def _level(level: Level, report: DoctorReport) -> Paragraph:
+def _named(level: Level, report: DoctorReport) -> Paragraph:
     titles = "; ".join(rule.title for rule in report.not_fired if rule.level is level)
     return Paragraph(f"<b>{escape(level.label)}:</b> {escape(titles)}.", TINY)
+
+
+def in_full(report: DoctorReport, width: float) -> list[Flowable]:
+    """What the sources of the rules met say, and what she was told to do."""
+    if not report.flags:
+        return []
+    first, *rest = (_in_full(flag, width) for flag in report.flags)
+    return [KeepTogether([Heading(_("What the app told about the rules met")), first]), *rest]
+
+
+def _in_full(flag: Flag, width: float) -> Table:
+    told = explain(flag)
+    rows: list[list[object]] = [
+        [text(told.title, SUBHEADING), ""],
+        [text(_("What the source says"), LABEL), text(told.says, BODY)],
+        [text(_("What to do"), LABEL), text(told.do, BODY)],
+    ]
+    style = [*PLAIN, ("SPAN", (0, 0), (-1, 0)), ("NOSPLIT", (0, 0), (-1, -1))]
+    return Table(rows, colWidths=[LABEL_WIDTH, width - LABEL_WIDTH], style=style, hAlign="LEFT", spaceAfter=4)
 
 
 def sources(report: DoctorReport) -> list[Flowable]:
@@ -59,42 +95,8 @@ def sources(report: DoctorReport) -> list[Flowable]:
         f"{source.citation}. " + _("Read as: {read_as}.").format(read_as=source.read_as)
         for source in _cited(report)
     ]
-    return [
-        KeepTogether(
-            [
-                Paragraph(_("Sources"), HEADING),
-                *(text(line, TINY) for line in lines),
-                Paragraph(f"<b>{escape(_('No clinician has reviewed these rules.'))}</b>", SMALL),
-            ]
-        )
-    ]
-
-
-def _flag(flag: Flag) -> Table:
-    told = explain(flag)
-    lines = [
-        (_("Logged"), told.logged),
-        (_("What the source says"), told.says),
-        (_("What to do"), told.do),
-        (_("Rule"), " ".join((told.rule, *told.marks))),
-        (_("Source"), told.sources),
-    ]
-    cells: list[list[object]] = [
-        [[text(told.title, SUBHEADING), Paragraph(f"<b>{escape(told.level.label)}</b>", SMALL)], ""]
-    ]
-    cells += [[text(name, LABEL), text(value, SMALL if i > 2 else BODY)] for i, (name, value) in enumerate(lines)]
-    style = [
-        *PLAIN,
-        ("SPAN", (0, 0), (-1, 0)),
-        ("BACKGROUND", (0, 0), (-1, 0), WASH),
-        ("LEFTPADDING", (0, 0), (0, -1), 7),
-        ("LINEBEFORE", (0, 0), (0, -1), 2.5, INK),
-        ("TOPPADDING", (0, 0), (-1, 0), 3),
-        ("BOTTOMPADDING", (0, 0), (-1, 0), 4),
-    ]
-    return Table(
-        cells, colWidths=[LABEL_WIDTH, TEXT_WIDTH - LABEL_WIDTH], style=style, hAlign="LEFT", spaceAfter=6
-    )
+    warning = Paragraph(f"<b>{escape(_('No clinician has reviewed these rules.'))}</b>", SMALL)
+    return [KeepTogether([Heading(_("Sources"), _("Sources")), warning, *(text(line, TINY) for line in lines)])]
 
 
 def _cited(report: DoctorReport) -> Iterable[Source]:

@@ -1,0 +1,93 @@
+"""What the first page says of her: where she stands, what she takes, what she noticed."""
+
+from diary.analytics import DAYS_PER_WEEK, Age, months_between
+from diary.guidance import Lactation
+from diary.i18n import _, ngettext
+from diary.model import AgeBand, Medicine, PartialDate, SymptomReport
+from diary.report import CARRIED_OVER, DoctorReport
+from diary.wording import date_text, month_text
+
+# In months: people count weeks up to three months; later than two years nobody counts weeks at all.
+_ALSO_WEEKS = range(2, 24)
+
+
+def status(report: DoctorReport) -> str:
+    """The stage, and the time since the birth or since the last feed, whichever the stage is counted from.
+
+    After a loss only the time since it, or since the last expression: the names of the stages speak of feeding.
+    """
+    standing = report.assessment.standing
+    over = standing.lactation is Lactation.OUTSIDE
+    if report.profile.after_loss and standing.since and over:
+        age = Age(standing.since, report.period.last)
+        return _("{time}, counted from {date}").format(time=_time(age), date=day_or_month(standing.since))
+    parts = [standing.shown.label]
+    if standing.since and over and any(p.last_feed == standing.since for p in report.profile.pregnancies):
+        age = Age(standing.since, report.period.last)
+        parts.append(
+            _("{time} since the last {feed} ({date})").format(time=_time(age), date=day_or_month(standing.since))
+        )
+    if report.age:
+        parts.append(
+            _("{time} since the birth ({date})").format(
+                time=_time(report.age), date=day_or_month(report.age.since)
+            )
+        )
+    return "; ".join(parts)
+
+
+def _time(age: Age) -> str:
+    """In the words that people use, and also in weeks, as a clinician counts."""
+    weeks = age.days // DAYS_PER_WEEK
+    if age.since.about or weeks < 12 or months_between(age.since.earliest, age.day) not in _ALSO_WEEKS:
+        return age.text
+    return f"{age.text} ({ngettext('{n} week', '{n} weeks', weeks).format(n=weeks)})"
+
+
+def age_band(report: DoctorReport) -> str:
+    """Her age as far as she said it, or ""."""
+    band = report.profile.person.age_band
+    return "" if band is AgeBand.NOT_SAID else band.label
+
+
+def medicines(report: DoctorReport) -> str:
+    return "; ".join(map(_medicine, report.medicines)) or _("none logged")
+
+
+def symptoms(report: DoctorReport) -> str:
+    return "; ".join(map(_symptom, report.symptoms)) or _("none logged")
+
+
+def left_out(report: DoctorReport) -> str:
+    """Everything that she did not hand over, and the log when it is not on paper; "" when all is there."""
+    return " ".join(line for line in (*report.left_out, report.log_left_out) if line)
+
+
+def after_loss(report: DoctorReport) -> str:
+    """How the rules of weaning are read after a loss, or ""."""
+    return _(CARRIED_OVER) if report.profile.after_loss and report.assessment.standing.since else ""
+
+
+def _medicine(medicine: Medicine) -> str:
+    parts = [medicine.name]
+    if medicine.started:
+        parts.append(_("from {date}").format(date=_about(medicine.started)))
+    if medicine.stopped:
+        parts.append(_("until {date}").format(date=_about(medicine.stopped)))
+    return " ".join(parts)
+
+
+def _symptom(report: SymptomReport) -> str:
+    gone = _("gone on {day}").format(day=date_text(report.gone)) if report.gone else _("not marked as gone")
+    return _("{symptom}: noticed on {day}, {gone}").format(
+        symptom=report.symptom.label, day=date_text(report.day), gone=gone
+    )
+
+
+def day_or_month(value: PartialDate) -> str:
+    """`5 March 2026`; `March 2026` when the day is not known."""
+    return month_text(value.earliest) if value.about else date_text(value.earliest)
+
+
+def _about(value: PartialDate) -> str:
+    return _("about {time}").format(time=day_or_month(value)) if value.about else day_or_month(value)

@@ -1,0 +1,64 @@
+"""The rules on paper: met, not met, and where they stand."""
+
+from datetime import date
+
+from diary.model import (
+    Level,
+)
+from tests.exchange.making import GUIDANCE, WEANED, leak, report
+from tests.exchange.pdf_reading import MAY, after_weaning, may_leaks, pages
+
+
+def test_each_rule_that_was_met_stands_there_with_its_evidence_advice_numbers_and_source() -> None:
+    text = " ".join(after_weaning())
+    rule = next(rule for rule in GUIDANCE.rules if rule.id == "persistent")
+    block = text[text.index(rule.title) :]
+    expected = [
+        rule.level.label,
+        "Logged: 3 leaks on 3 days",
+        "At least 2 days with a leak within 28 days; the first and the last at least 7 days apart;",
+        "Its numbers are a documented choice of this project.",
+        *(source.citation for source in rule.statement.sources),
+        "What the app told about the rules met",
+        "What the source says " + rule.statement.says,
+        "What to do " + rule.statement.do,
+    ]
+    places = [block.find(part) for part in expected]
+    assert -1 not in places, expected[places.index(-1)]
+    assert places == sorted(places)
+
+
+def test_the_most_pressing_rule_comes_first() -> None:
+    value = report(may_leaks(), period=MAY, profile=WEANED)
+    text = " ".join(after_weaning())
+    met = [flag.rule.title for flag in value.flags]
+    assert [flag.rule.id for flag in value.flags] == ["persistent", "a_lot", "one_sided", "weaned_late_leak"]
+    places = [text.index(title) for title in met] + [text.index("Checked and not met")]
+    assert places == sorted(places)
+
+
+def test_the_rules_not_met_are_all_named_by_level_the_most_pressing_first() -> None:
+    value = report(may_leaks(), period=MAY, profile=WEANED)
+    assert len(value.flags) + len(value.not_fired) == len(GUIDANCE.rules)
+    text = " ".join(after_weaning())
+    text = text[text.index("Checked and not met") : text.index("Medicines,")]
+    levels = [Level.EMERGENCY, Level.PROMPTLY, Level.SEE_DOCTOR, Level.MENTION]
+    places = [text.index(f"{level.label}:") for level in levels] + [len(text)]
+    assert places == sorted(places)
+    for level, start, end in zip(levels, places, places[1:], strict=False):
+        assert all(rule.title in text[start:end] for rule in value.not_fired if rule.level is level)
+
+
+def test_the_first_page_has_room_for_the_rules_that_were_not_met() -> None:
+    first, *_rest = pages(report([leak(date(2026, 5, 4))], period=MAY))
+    assert "None of the rules that were checked." in first
+    assert all(rule.title in first for rule in GUIDANCE.rules)
+
+
+def test_the_sources_say_what_was_read_and_that_no_clinician_reviewed_the_rules() -> None:
+    text = " ".join(after_weaning())
+    cited = text[text.index("Sources") :]
+    for key in ("about_2014", "aafp_2022", "nhs_nd_2024", "droracle_2025", "design"):
+        source = GUIDANCE.sources[key]
+        assert f"{source.citation}. Read as: {source.read_as}." in cited
+    assert "No clinician has reviewed these rules." in cited
