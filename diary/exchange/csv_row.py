@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -70,7 +71,7 @@ def _mark(cells: Cells, ids: DerivedIds) -> NoLeakDay:
                 column=filled[0]
             )
         )
-    return NoLeakDay(day=parse_date(cells["date"]), id=_id(cells, ids))
+    return NoLeakDay(day=_date(cells["date"]), id=_id(cells, ids))
 
 
 def _episode(cells: Cells, ids: DerivedIds) -> Episode:
@@ -96,7 +97,7 @@ def _episode(cells: Cells, ids: DerivedIds) -> Episode:
 
 def _moment(cells: Cells) -> Moment:
     """The offset says the instant; without one, the zone's own rule does."""
-    wall = datetime.combine(parse_date(cells["date"]), _time(cells["time"]))
+    wall = datetime.combine(_date(cells["date"]), _time(cells["time"]))
     zone = _zone(cells)
     offset = cells.get("utc_offset", "").strip()
     if not offset:
@@ -158,11 +159,24 @@ def _id(cells: Cells, ids: DerivedIds) -> UUID:
 
 def _choice(cells: Cells, column: str, kind: type[C], empty: C) -> C:
     text = cells.get(column, "").strip()
-    return kind.parse(text) if text else empty
+    return _member(kind, text) if text else empty
 
 
 def _choices(cells: Cells, column: str, kind: type[C]) -> tuple[C, ...]:
-    return tuple(kind.parse(text) for text in cells.get(column, "").split(BETWEEN) if text.strip())
+    cell = cells.get(column, "")
+    return tuple(_member(kind, text) for text in cell.split(BETWEEN) if text.strip()) if cell else ()
+
+
+@lru_cache(maxsize=1024)
+def _member(kind: type[C], text: str) -> C:
+    """The same few words stand in every row."""
+    return kind.parse(text)
+
+
+@lru_cache(maxsize=64)
+def _date(text: str) -> date:
+    """Rows of one day stand together."""
+    return parse_date(text)
 
 
 def _yes_no(cells: Cells, column: str) -> bool | None:

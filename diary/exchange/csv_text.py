@@ -100,10 +100,10 @@ def _rows(lines: Lines, delimiter: str, width: int) -> Iterator[Row | Problem]:
         except StopIteration:
             return
         except csv.Error as error:
-            cut = _ends_early(error) or _holds_rows(lines.taken, delimiter, width)
-            if cut:
+            text = _broken(error, lines)
+            if _ends_early(error) or _holds_rows(lines.taken, delimiter, width):
                 lines.keep_one()
-            yield Problem(_broken(error), start)
+            yield Problem(text, start)
             continue
         if lines.cut_short:
             yield Problem(_too_long(), start)
@@ -141,8 +141,10 @@ def _ends_early(error: csv.Error) -> bool:
     return "unexpected end of data" in str(error) or "field larger" in str(error)
 
 
-def _broken(error: csv.Error) -> str:
-    if _ends_early(error):
+def _broken(error: csv.Error, lines: Lines) -> str:
+    if len(lines.taken) == 1 and lines.cut_short:
+        return _too_long()
+    if _ends_early(error) or len(lines.taken) > 1:
         return _never_closed()
     return _("a quotation mark stands where none can. Double it, or export the CSV again.")
 
@@ -152,4 +154,7 @@ def _never_closed() -> str:
 
 
 def _too_long() -> str:
-    return _("it has more than {most:,} characters. Shorten it, or take the row out.").format(most=LONGEST_ROW)
+    return _(
+        "it has more than {most:,} characters; perhaps a quotation mark is never closed. "
+        "Shorten it, or take the row out."
+    ).format(most=LONGEST_ROW)
