@@ -2,7 +2,17 @@
 
 from diary.logbook.days import DEFAULT_WEEKS, CalendarDay, DiaryDay
 from diary.logbook.drafts import Draft
+from diary.logbook.importing import ImportRun, StagedImport
 from diary.logbook.leaks import DeletedLeak
 from diary.logbook.logbook import Logbook
 
-__all__ = ["DEFAULT_WEEKS", "CalendarDay", "DeletedLeak", "DiaryDay", "Draft", "Logbook"]
+__all__ = [
+    "DEFAULT_WEEKS",
+    "CalendarDay",
+    "DeletedLeak",
+    "DiaryDay",
+    "Draft",
+    "ImportRun",
+    "Logbook",
+    "StagedImport",
+]

@@ -11,7 +11,7 @@ from diary.clock import Clock, system_clock
 from diary.errors import StorageError
 from diary.files import write_file
 from diary.i18n import Words, _, speak
-from diary.logbook.transfer import Transfer
+from diary.logbook.importing import Importing
 from diary.progress import Progress, unwatched
 from diary.storage import Backup, Store, erasing
 from diary.wording import use_clock
@@ -30,7 +30,7 @@ def check_place(path: Path) -> None:
         )
 
 
-class Keeping(Transfer):
+class Keeping(Importing):
     """The use cases of the diary file itself.
 
     `moved_to`, `gone_back_to` and `erased` close this logbook and give another one in its place.

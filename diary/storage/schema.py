@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Meta
 
 # Raise it with every migration: it is the number of the newest file in migrations/versions, stored in the
 # diary file as `user_version`.
-VERSION = 3
+VERSION = 4
 # "LDia" in the file's header tells a diary from every other SQLite file.
 APPLICATION_ID = 0x4C446961
 
@@ -231,3 +231,35 @@ revision = Table(
 )
 
 Index("ix_revision_entry_id", revision.c.entry_id)
+
+# What each import did, so that it can be taken back as a whole.
+import_run = Table(
+    "import_run",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("imported_at", Text, nullable=False),
+    Column("name", Text, nullable=False),  # of the file
+    # How many entries were new, changed, kept as they were and deleted.
+    Column("new", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("kept", Integer, nullable=False),
+    Column("deleted", Integer, nullable=False),
+    # The versions that it added; the last is below the first when there is none.
+    Column("first_revision", Integer, nullable=False),
+    Column("last_revision", Integer, nullable=False),
+    sqlite_strict=True,
+)
+
+import_entry = Table(
+    "import_entry",
+    metadata,
+    Column("run", Integer, ForeignKey("import_run.number"), primary_key=True),
+    Column("kind", Text, primary_key=True),  # the entry's table, or "setting"
+    Column("id", Text, primary_key=True),
+    Column("before", Text),  # the row as a JSON object; NULL: there was none
+    # When the row was changed and deleted as the import left it; NULL for changed: at the import itself.
+    Column("changed_after", Text),
+    Column("deleted_after", Text),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)

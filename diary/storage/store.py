@@ -31,12 +31,14 @@ from diary.storage.changing import take_steps
 from diary.storage.copies import Copies
 from diary.storage.engine import explained, writing
 from diary.storage.history import History
+from diary.storage.imports import Imports
 from diary.storage.kind import Kind, Unreadable, from_json, instant, instant_text, read
 from diary.storage.leak_rows import EPISODE
 from diary.storage.opening import open_diary
 from diary.storage.own_rows import DOCTOR_QUESTION, FACE, LANDMARK
 from diary.storage.person_rows import MEDICINE, PERSON, PREGNANCY, SYMPTOM_REPORT
 from diary.storage.reader import within
+from diary.storage.records import Records
 from diary.storage.rows import KINDS, kind_of
 
 T = TypeVar("T", bound=Entry)
@@ -45,7 +47,7 @@ _ID_DIGITS = 32
 _HEXADECIMAL = frozenset("0123456789abcdef")
 
 
-class Store(Copies, History):
+class Store(Imports, Records, Copies, History):
     """One open diary file, used from one thread.
 
     Every method raises a StorageError when the file cannot be used. An entry in the file that the model
@@ -125,7 +127,8 @@ class Store(Copies, History):
     def versions(self, id: UUID) -> list[tuple[datetime, Entry]]:  # noqa: A002 - the field's own name
         """What the entry was before, each with the instant at which it was replaced, newest first."""
         table = schema.revision
-        rows = self._rows(select(table).where(table.c.entry_id == str(id)).order_by(table.c.number.desc()))
+        newest_first = (table.c.replaced_at.desc(), table.c.number.desc())
+        rows = self._rows(select(table).where(table.c.entry_id == str(id)).order_by(*newest_first))
         kinds = {kind.table.name: kind for kind in KINDS.values()}
         versions = (
             (instant(row["replaced_at"]), read(kinds[row["kind"]], from_json(row["data"]))) for row in rows
