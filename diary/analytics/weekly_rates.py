@@ -47,8 +47,12 @@ def _of(week: Week, counts: Counter[date], known: frozenset[date]) -> WeeklyRate
     return WeeklyRate(rate.events * scale, low * scale, high * scale)
 
 
+# A burst can leave less than a tenth of an event; its lower limit is then below 1e-16.
+_LEAST_EVENTS = 0.1
+
+
 @lru_cache(maxsize=1024)
 def _interval(events: int, f: float) -> tuple[float, float]:
     effective = events / f
-    low = gamma_quantile(effective, _TAIL) * f if events else 0.0
+    low = gamma_quantile(effective, _TAIL) * f if effective >= _LEAST_EVENTS else 0.0
     return low, gamma_quantile(effective + 1, 1 - _TAIL) * f

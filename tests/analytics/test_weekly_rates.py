@@ -59,6 +59,13 @@ def test_a_burst_widens_the_interval() -> None:
     assert burst.high > even.high
 
 
+def test_many_leaks_on_one_day_of_two_leave_the_lower_limit_at_zero() -> None:
+    rate = of_week([44, 0, None, None, None, None, None])
+    assert rate is not None
+    assert rate.low == 0
+    assert rate.high > rate.weekly
+
+
 @given(st.lists(st.none() | st.integers(0, 20), min_size=7, max_size=7).filter(lambda days: any(days)))
 def test_the_rate_lies_within_its_interval(days: list[int | None]) -> None:
     rate = of_week(days)
