@@ -1,7 +1,16 @@
 """What leaves the diary and what comes into it: one module per format, one explicit mapping."""
 
 from diary.exchange.csv_import import read_csv
-from diary.exchange.formats import FORMATS, Format, format_of, report_bytes, write_report
+from diary.exchange.diary_copy import DiaryCopy
+from diary.exchange.formats import (
+    FORMATS,
+    DiaryFormat,
+    Format,
+    format_of,
+    report_bytes,
+    write_copy,
+    write_report,
+)
 from diary.exchange.mapped import FIELDS, ColumnMap, DateOrder, NeedsMapping
 from diary.exchange.mapped_guess import suggest_map
 from diary.exchange.merge import Merge, merge
@@ -13,6 +22,8 @@ __all__ = [
     "FORMATS",
     "ColumnMap",
     "DateOrder",
+    "DiaryCopy",
+    "DiaryFormat",
     "Format",
     "Merge",
     "NeedsMapping",
@@ -23,5 +34,6 @@ __all__ = [
     "read_csv",
     "report_bytes",
     "suggest_map",
+    "write_copy",
     "write_report",
 ]

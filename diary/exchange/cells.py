@@ -1,5 +1,6 @@
-"""One cell of a CSV: spreadsheet formulas neutralised on the way out, undone on the way in."""
+"""The text of one cell: spreadsheet formulas neutralised on the way out, undone on the way in."""
 
+import re
 import unicodedata
 
 _MARK = "'"
@@ -7,6 +8,8 @@ _MARK = "'"
 _FORMULA_STARTS = frozenset("=+-@|")
 _CONTROL_STARTS = frozenset("\t\r\n")
 _INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 
 def neutral(text: str) -> str:
@@ -20,6 +23,11 @@ def neutral(text: str) -> str:
 def original(cell: str) -> str:
     """What `neutral` was given."""
     return cell[1:] if cell.startswith(_MARK) else cell
+
+
+def readable(text: str) -> str:
+    """`text` as XML and FHIR can hold it: what they cannot is shown as a missing character."""
+    return _FORBIDDEN.sub(_UNREADABLE, text)
 
 
 def _runs(text: str) -> bool:

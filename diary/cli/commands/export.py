@@ -45,6 +45,6 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
         ),
     )
     print(_("Written: {path}").format(path=path))
-    if arguments.include is None and written.private_in_log:
+    if arguments.include is None and written and written.private_in_log:
         names = ", ".join(_(_PRIVATE[private]) for private in written.private_in_log)
         print(_("It holds what is private: {names}; “--with none” leaves that out.").format(names=names))

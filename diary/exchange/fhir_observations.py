@@ -1,0 +1,260 @@
+"""What she logged as FHIR resources: plain dicts, one for each entry."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from diary.analytics import Standing
+from diary.exchange.cells import readable
+from diary.exchange.fhir_codes import (
+    BLOODY_DISCHARGE,
+    BREASTFEEDING,
+    BREASTFEEDING_STATUS,
+    DISCHARGE,
+    LEAK,
+    LOINC,
+    NOT_BREASTFEEDING,
+    PREGNANCY_STATUS,
+    PREGNANT,
+    SITES,
+    SNOMED,
+    SYMPTOM,
+    SYMPTOM_ABSENT,
+    UNITS,
+    UNKNOWN,
+    Json,
+    choice,
+    coding,
+    concept,
+    own,
+    symptom_category,
+)
+from diary.guidance import Lactation
+from diary.i18n import _
+from diary.model import (
+    Amount,
+    Episode,
+    Feeding,
+    Fluid,
+    Medicine,
+    Moment,
+    NoLeakDay,
+    Onset,
+    Openings,
+    PartialDate,
+    Pregnancy,
+    SymptomReport,
+    Trigger,
+)
+from diary.report import DoctorReport, LogLine
+
+# *What the diary holds*: yellow, green and "not sure" are taken for milk, as the rules take them.
+_NOT_MILKY = frozenset({Fluid.CLEAR, Fluid.PINK_OR_RED, Fluid.BROWN, Fluid.PUS})
+
+DUE = "due-date"
+
+
+def reference(identity: UUID) -> Json:
+    return {"reference": identity.urn}
+
+
+def patient(identity: UUID) -> Json:
+    """Who it is about, without name, date of birth or number: those are on her record already."""
+    return {"resourceType": "Patient", "id": str(identity)}
+
+
+def leak(line: LogLine, lactation: Lactation, her: UUID) -> Json:
+    """One leak. lactation: what her status was on its day."""
+    episode = line.episode
+    found = _symptom(episode.id, SYMPTOM, her)
+    found["effectiveDateTime"] = episode.moment.isoformat()
+    found["valueCodeableConcept"] = _value(episode, lactation)
+    if episode.side in SITES:
+        found["bodySite"] = concept(coding(SNOMED, SITES[episode.side]), text=episode.side.label)
+    if episode.note.strip():
+        found["note"] = [{"text": readable(episode.note)}]
+    components = [*_triggers(episode), *_details(episode), *_numbers(line)]
+    return {**found, "component": components}
+
+
+def no_leaks(mark: NoLeakDay, her: UUID) -> Json:
+    """A day for which she said that there was none; a day without any entry is not told at all."""
+    found = _symptom(mark.id, SYMPTOM_ABSENT, her)
+    found["effectiveDateTime"] = mark.day.isoformat()
+    found["valueCodeableConcept"] = concept(own(LEAK), text=_("No leaks"))
+    return found
+
+
+def symptom(report: SymptomReport, her: UUID) -> Json:
+    found = _symptom(report.id, SYMPTOM, her)
+    if report.gone is None:
+        found["effectiveDateTime"] = report.day.isoformat()
+    else:
+        last = max(report.day, report.gone - timedelta(days=1))
+        found["effectivePeriod"] = {"start": report.day.isoformat(), "end": last.isoformat()}
+    found["valueCodeableConcept"] = choice(report.symptom)
+    return found
+
+
+def medicine(taken: Medicine, asserted: Moment, her: UUID) -> Json:
+    """By the name she gave it, never as a code: nobody looked it up."""
+    over = taken.stopped is not None and taken.stopped.latest < asserted.day
+    found: Json = {
+        "resourceType": "MedicationStatement",
+        "id": str(taken.id),
+        "status": "completed" if over else "active",
+        "medicationCodeableConcept": {"text": readable(taken.name)},
+        "subject": reference(her),
+        "dateAsserted": asserted.isoformat(),
+        "informationSource": reference(her),
+    }
+    span = {"start": taken.started, "end": taken.stopped}
+    if any(span.values()):
+        found["effectivePeriod"] = {key: str(day) for key, day in span.items() if day is not None}
+    return found
+
+
+def feeding_status(identity: UUID, report: DoctorReport, her: UUID) -> Json:
+    """Feeding or expressing on the last day of the period, with the dates that it is counted from."""
+    day, standing = report.period.last, report.assessment.standing
+    value = _feeding(day, standing, report.profile.pregnancies)
+    last = _last_fed(day, report.profile.pregnancies)
+    dates = [] if last is None else [
+        ("birth", _("Birth"), last.birth),
+        ("loss", _("Loss"), last.loss),
+        ("weaning-started", _("Start of weaning"), last.weaning_started),
+        ("last-feed", _("Last {feed}"), last.last_feed),
+    ]  # fmt: skip
+    return _status(identity, BREASTFEEDING_STATUS, value, day, her, dates)
+
+
+def pregnancy_status(identity: UUID, report: DoctorReport, her: UUID) -> Json:
+    """She may have said that she is pregnant; that she is not, the diary never knows."""
+    pregnant = report.assessment.standing.lactation is Lactation.PREGNANT
+    due = [p.due for p in report.profile.pregnancies if p.due and not p.ended] if pregnant else []
+    dates = [(DUE, _("Due date"), day) for day in due]
+    return _status(identity, PREGNANCY_STATUS, PREGNANT if pregnant else UNKNOWN, report.period.last, her, dates)
+
+
+def _feeding(day: date, standing: Standing, pregnancies: tuple[Pregnancy, ...]) -> tuple[str, str]:
+    """A pregnancy says nothing about the feeding of the child before; what she said about that does."""
+    if standing.lactation is Lactation.LACTATING:
+        return BREASTFEEDING
+    if standing.lactation is Lactation.OUTSIDE:
+        return NOT_BREASTFEEDING
+    fed = (p for p in pregnancies if p.feeding in (Feeding.FEEDING, Feeding.WEANING))
+    if standing.lactation is Lactation.PREGNANT and any(not p.birth or p.birth.latest <= day for p in fed):
+        return BREASTFEEDING
+    return UNKNOWN
+
+
+def _last_fed(day: date, pregnancies: tuple[Pregnancy, ...]) -> Pregnancy | None:
+    """The one that had ended last on `day`; feeding after one of which no end is known comes first."""
+    past = [p for p in pregnancies if p.feeding is not Feeding.PREGNANT and _end(p) <= day]
+    return max(past, key=lambda p: (_end(p), p.id), default=None)
+
+
+def _end(pregnancy: Pregnancy) -> date:
+    return pregnancy.ended.earliest if pregnancy.ended else date.min
+
+
+def _status(
+    identity: UUID,
+    code: tuple[str, str],
+    value: tuple[str, str],
+    day: date,
+    her: UUID,
+    dates: Sequence[tuple[str, str, PartialDate | None]],
+) -> Json:
+    found = _observation(identity, code, her)
+    found["effectiveDateTime"] = day.isoformat()
+    found["valueCodeableConcept"] = concept(coding(LOINC, value))
+    components = [
+        _component(name, text, valueDateTime=str(known))
+        for name, text, known in dates
+        if known and (known.earliest <= day or name == DUE)
+    ]
+    return {**found, "component": components} if components else found
+
+
+def _observation(identity: UUID, code: tuple[str, str], her: UUID) -> Json:
+    return {
+        "resourceType": "Observation",
+        "id": str(identity),
+        "status": "final",
+        "code": concept(coding(LOINC, code)),
+        "subject": reference(her),
+        "performer": [reference(her)],
+    }
+
+
+def _symptom(identity: UUID, code: tuple[str, str], her: UUID) -> Json:
+    return {**_observation(identity, code, her), "category": [symptom_category()]}
+
+
+def _value(episode: Episode, lactation: Lactation) -> Json:
+    """Our own code says "leak" and nothing more; it stands beside the code for a discharge too, so that all leaks
+    can be found by it."""
+    text = _("Leak") + ": " + episode.fluid.label
+    if episode.fluid is Fluid.PINK_OR_RED:
+        return concept(coding(SNOMED, BLOODY_DISCHARGE), own(LEAK), text=text)
+    if episode.fluid in _NOT_MILKY or lactation is Lactation.OUTSIDE:
+        return concept(coding(SNOMED, DISCHARGE), own(LEAK), text=text)
+    return concept(own(LEAK), text=text)
+
+
+def _triggers(episode: Episode) -> list[Json]:
+    """The main one first."""
+    words = readable(episode.other_trigger) if episode.other_trigger.strip() else ""
+    return [
+        _component(
+            "trigger",
+            _("Trigger"),
+            valueCodeableConcept=choice(trigger, words if trigger is Trigger.OTHER else ""),
+        )
+        for trigger in episode.triggers
+    ]
+
+
+def _details(episode: Episode) -> list[Json]:
+    """What she said; what she did not say has no component. The fluid is always told."""
+    found = [("fluid", _("Fluid"), choice(episode.fluid))]
+    if episode.amount is not Amount.UNSURE:
+        found.append(("amount", _("Amount"), choice(episode.amount)))
+    if episode.onset is not Onset.UNSURE:
+        found.append(("onset", _("How it came"), choice(episode.onset)))
+    if episode.openings is not Openings.UNSURE:
+        found.append(("openings", _("Openings"), choice(episode.openings)))
+    found += [("feeling", _("Feeling at let-down"), choice(feeling)) for feeling in episode.feelings]
+    return [_component(code, text, valueCodeableConcept=value) for code, text, value in found]
+
+
+def _numbers(line: LogLine) -> list[Json]:
+    episode = line.episode
+    found = []
+    if episode.smell is not None:
+        found.append(_component("foul-smell", _("Foul smell"), valueBoolean=episode.smell))
+    for code, text, minutes in (
+        ("feeling-minutes", _("Minutes until the feeling passed"), episode.feeling_minutes),
+        ("since-feed", _("Since the last {feed}"), episode.since_feed),
+    ):
+        if minutes is not None:
+            found.append(_component(code, text, valueQuantity=_quantity(minutes, "min")))
+    for code, text, number in (
+        ("pads", _("Pads changed"), episode.pads),
+        ("bother", _("Bother, 0 to 10"), episode.bother),
+    ):
+        if number is not None:
+            found.append(_component(code, text, valueInteger=number))
+    if line.age is not None:
+        found.append(_component("days-since-birth", _("Days since the birth"), valueInteger=line.age.days))
+    return found
+
+
+def _quantity(value: int, unit: str) -> Json:
+    return {"value": value, "unit": unit, "system": UNITS, "code": unit}
+
+
+def _component(code: str, text: str, **value: Any) -> Json:
+    return {"code": concept(own(code), text=text), **value}
