@@ -1,5 +1,7 @@
 """Any CSV by a mapping: which column holds what, how dates are written, and what the words mean."""
 
+import re
+import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -217,3 +219,12 @@ def test_what_was_written_in_any_order_is_read_back(when: datetime) -> None:
         assert read_date(text, order) == when.date()
     assert read_time(f"{when:%I:%M:%S %p}") == when.time().replace(microsecond=0)
     assert read_both(when.replace(tzinfo=UTC).isoformat(), None) == (when.replace(microsecond=0), 0)
+
+
+def test_the_page_on_imports_names_every_field_and_its_examples_can_be_typed() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "import.md").read_text(encoding="utf-8")
+    table = "".join(re.findall(r"^\| (`.*?) \|", page.split("## Track")[0], re.MULTILINE))
+    assert set(re.findall(r"`(\w+)`", table)) == {*FIELDS, "only", "order"}
+    examples = [shlex.split(line) for line in page.splitlines() if line.startswith("    leak-diary import")]
+    assert len(examples) == 3
+    assert all(ColumnMap.parse(words[words.index("--map") + 1]).dated for words in examples)
