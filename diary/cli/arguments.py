@@ -7,7 +7,7 @@ from diary.cli.tables import printable
 from diary.errors import InvalidEntry
 from diary.i18n import _
 from diary.model import Moment, PartialDate, parse_date
-from diary.report import Private
+from diary.report import Paper, Private
 
 _AGO = re.compile(r"([0-9]{1,4}) ?(m|min|h)(?: ago)?")
 _CLOCK = re.compile(r"(?:(yesterday|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})[ T])?([0-9]{1,2}):([0-9]{2})")
@@ -69,6 +69,16 @@ def private(text: str) -> frozenset[Private]:
             )
         )
     return frozenset(Private(name) for name in names)
+
+
+def paper(text: str) -> Paper:
+    """The size of a sheet."""
+    try:
+        return Paper(text.strip().lower())
+    except ValueError:
+        raise InvalidEntry(
+            _("“{text}” is not a paper. Choose from {values}.").format(text=text[:40], values=", ".join(Paper))
+        ) from None
 
 
 def whole_number(text: str) -> int:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.cli.conftest import Run
 
@@ -12,10 +13,10 @@ def test_a_pdf_and_a_csv_are_written_and_the_csv_comes_back_in(run: Run, tmp_pat
     assert run("export", tmp_path / "report.pdf").code == 0
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
     assert run("export", tmp_path / "log.csv").code == 0
-    assert run("import", tmp_path / "log.csv").out == "0 new entries.\n1 was in the diary.\n"
+    assert run("import", tmp_path / "log.csv").out == "1 was in the diary.\n"
     short = run("list").out.rsplit("[", 1)[1].rstrip("]\n")
     run("delete", short)
-    assert run("import", tmp_path / "log.csv").out == "1 new entry.\n"
+    assert run("import", tmp_path / "log.csv").out.splitlines()[1] == "1 new entry."
     assert "“=cmd”" in run("list").out
 
 
@@ -49,5 +50,17 @@ def test_a_refusal_does_not_hand_a_foreign_files_control_characters_to_the_termi
     file.write_text('kind,date,time,zone\n"\x1b[2Jleak",2026-03-01,07:00,UTC\n', encoding="utf-8")
     answer = run("import", file)
     assert answer.code == 1
-    assert "line 2" in answer.err
-    assert "\x1b" not in answer.err
+    assert "line 2" in answer.out
+    assert "\x1b" not in answer.out + answer.err
+
+
+def test_the_paper_and_whether_the_log_is_in_can_be_said(run: Run, tmp_path: Path) -> None:
+    run("log", "shower")
+    assert run("export", tmp_path / "a.pdf", "--paper", "letter", "--no-log").code == 0
+    (short,) = [PdfReader(tmp_path / "a.pdf")]
+    assert [float(length) for length in short.pages[0].mediabox[2:]] == [612, 792]
+    run("export", tmp_path / "b.pdf", "--paper", "A4", "--log")
+    assert "07:15" in PdfReader(tmp_path / "b.pdf").pages[-1].extract_text()
+    assert len(short.pages) < len(PdfReader(tmp_path / "b.pdf").pages)
+    answer = run("export", tmp_path / "c.pdf", "--paper", "a5")
+    assert (answer.code, answer.err) == (2, "leak-diary: “a5” is not a paper. Choose from a4, letter.\n")

@@ -64,7 +64,7 @@ COMMANDS: tuple[Command | Standalone, ...] = (
     ),
     Command(
         "import",
-        N_("add the entries of a CSV that this app wrote"),
+        N_("take in a file: of this app, of another diary, or any table"),
         bringing.add_arguments,
         bringing.run,
     ),

@@ -1,15 +1,17 @@
 """`export`: what leaves the diary."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
-from diary.cli.arguments import private
+from diary.cli.arguments import paper, private
 from diary.cli.period import add_period, chosen_period
 from diary.cli.waiting import wait_for
 from diary.exchange import FORMATS
 from diary.i18n import N_, _
 from diary.logbook import Logbook
-from diary.report import Private
+from diary.model import Period
+from diary.report import LOG_UNASKED, Layout, Paper, Private
 
 _PRIVATE = {
     Private.NOTES: N_("notes and own words"),
@@ -32,6 +34,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             values=", ".join(Private)
         ),
     )
+    parser.add_argument(
+        "--paper",
+        type=paper,
+        metavar="NAME",
+        help=_("what the PDF is printed on: {values} (default: that of your country)").format(
+            values=", ".join(Paper)
+        ),
+    )
+    parser.add_argument(
+        "--log",
+        action=argparse.BooleanOptionalAction,
+        help=_("each leak in the PDF, line by line (default: up to {n} leaks)").format(n=f"{LOG_UNASKED:,}"),
+    )
     parser.add_argument("--force", action="store_true", help=_("overwrite the file"))
 
 
@@ -41,10 +56,24 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
     written = wait_for(
         _("Writing {name}…").format(name=path.name),
         lambda progress: logbook.export(
-            path, period, arguments.include, overwrite=arguments.force, progress=progress
+            path,
+            period,
+            arguments.include,
+            overwrite=arguments.force,
+            layout=_layout(arguments, period, logbook),
+            progress=progress,
         ),
     )
     print(_("Written: {path}").format(path=path))
     if arguments.include is None and written and written.private_in_log:
         names = ", ".join(_(_PRIVATE[private]) for private in written.private_in_log)
         print(_("It holds what is private: {names}; “--with none” leaves that out.").format(names=names))
+
+
+def _layout(arguments: argparse.Namespace, period: Period | None, logbook: Logbook) -> Layout | None:
+    """None when nothing was asked for."""
+    if arguments.paper is None and arguments.log is None:
+        return None
+    whole = period or logbook.span()
+    usual = Layout.usual(arguments.paper or logbook.paper(), logbook.weeks(whole).total if whole else 0)
+    return usual if arguments.log is None else replace(usual, log=arguments.log)
