@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 from diary.errors import StorageError
 from diary.i18n import _
 from diary.storage.engine import read_only, sync_folder
+from diary.storage.set_aside import UNFINISHED
 
 DAILY = 12
 WEEKLY = 10
@@ -41,7 +42,6 @@ _COUNTED = (
     "revision",
 )
 _STAMP = "%Y%m%dT%H%M%SZ"
-UNFINISHED = ".tmp"
 # No backup takes this many seconds: an unfinished one that is older was interrupted.
 _ABANDONED = 24 * 60 * 60
 

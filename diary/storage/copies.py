@@ -1,22 +1,19 @@
 """The diary file as a whole: its backups, another place for it, an earlier state of it, and its end."""
 
-import filecmp
-import os
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import mkstemp
 
 from diary.errors import StorageError
 from diary.i18n import _
-from diary.storage import backup, erasing
+from diary.storage import backup, erasing, set_aside
 from diary.storage.engine import explained, pragma_number, read_only, sync_folder
 from diary.storage.opening import open_diary
 from diary.storage.reader import Reader
+from diary.storage.set_aside import twin
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ class Copies(Reader):
                 _("“{path}” is not a good backup of this diary. Choose another one.").format(path=copy)
             )
         with explained(self.path):
-            unfinished = _twin(copy, self.path)
+            unfinished = twin(copy, self.path)
             try:
                 self.let_go()
                 unfinished.replace(self.path)
@@ -113,9 +110,12 @@ class Copies(Reader):
         folder = backup.folder_of(target)
         for made in backup.all_of(self.path):
             folder.mkdir(mode=0o700, exist_ok=True)
-            _twin(made, folder / made.name).replace(folder / made.name)
+            twin(made, folder / made.name).replace(folder / made.name)
         if folder.exists():
             sync_folder(folder)
+        for damaged in set_aside.all_of(self.path):
+            kept = target.with_name(damaged.name)
+            twin(damaged, kept).replace(kept)
 
     @contextmanager
     def _nobody_else_writes(self, version: int) -> Iterator[None]:
@@ -149,24 +149,3 @@ def _refuse_existing(path: Path) -> None:
         raise StorageError(
             _("“{path}” exists already and was not touched. Choose another folder.").format(path=path)
         )
-
-
-def _twin(original: Path, beside: Path) -> Path:
-    """A private file beside `beside`, on the disk and the same as `original` byte by byte."""
-    handle, name = mkstemp(prefix=f"{beside.name}.", suffix=backup.UNFINISHED, dir=beside.parent)
-    twin = Path(name)
-    try:
-        with original.open("rb") as source, os.fdopen(handle, "wb") as file:
-            shutil.copyfileobj(source, file)
-            file.flush()
-            os.fsync(file.fileno())
-        if not filecmp.cmp(original, twin, shallow=False):
-            raise StorageError(
-                _(
-                    "The copy “{path}” could not be verified and was removed. Check the disk, then try again."
-                ).format(path=twin)
-            )
-    except BaseException:
-        twin.unlink(missing_ok=True)
-        raise
-    return twin

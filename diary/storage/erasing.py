@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from diary.storage import backup
+from diary.storage import backup, set_aside
 from diary.storage.engine import sync_folder
 
 _MARK = ".erasing"
@@ -28,16 +28,18 @@ def begin(diary: Path) -> None:
 
 
 def remove(diary: Path) -> None:
-    """Removes the backups, then the diary, then what SQLite left beside it. The diary is not open."""
+    """Removes the backups and damaged files, the diary, and what SQLite left beside it. The diary is not open."""
     for copy in _backups(diary):
         copy.unlink(missing_ok=True)
     folder = backup.folder_of(diary)
     if folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
+    for damaged in set_aside.all_of(diary):
+        damaged.unlink(missing_ok=True)
     diary.unlink(missing_ok=True)
     for ending in _BESIDE:
         diary.with_name(diary.name + ending).unlink(missing_ok=True)
-    for unfinished in diary.parent.glob(f"{diary.name}.*{backup.UNFINISHED}"):
+    for unfinished in diary.parent.glob(f"{diary.name}.*{set_aside.UNFINISHED}"):
         unfinished.unlink(missing_ok=True)
     sync_folder(diary.parent)
 

@@ -72,14 +72,16 @@ class Rebuilt:
             return str(error)
         return None
 
-    def finish(self) -> int:
-        """Ends the transaction; tells how many further triggers had lost their leak, and were left out."""
-        lost = self.connection.execute(
-            "DELETE FROM episode_trigger WHERE episode_id NOT IN (SELECT id FROM episode)"
-        ).rowcount
+    def finish(self) -> None:
+        """Leaves out the rows that have lost the one that they belong to, and ends the transaction."""
+        for name in self.layouts:
+            keys = self.connection.execute(f'PRAGMA foreign_key_list("{name}")').fetchall()
+            for _id, _number, other, mine, theirs, *_rest in keys:
+                self.connection.execute(
+                    f'DELETE FROM "{name}" WHERE "{mine}" NOT IN (SELECT "{theirs}" FROM "{other}")'
+                )
         self.connection.execute("COMMIT")
         self.connection.execute("PRAGMA journal_mode = DELETE")
-        return lost
 
 
 def _layouts(connection: sqlite3.Connection) -> dict[str, Layout]:

@@ -242,9 +242,9 @@ def test_the_progress_never_goes_back_and_ends_at_one(written: Path) -> None:
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(st.tuples(st.integers(16, 150_000), st.integers(0, 255)), min_size=1, max_size=30))
 def test_flipped_bytes_give_rows_problems_or_a_sentence(
-    damaged_base: bytes, temporary: Path, damage: list[tuple[int, int]]
+    base: Path, temporary: Path, damage: list[tuple[int, int]]
 ) -> None:
-    data = bytearray(damaged_base)
+    data = bytearray(base.read_bytes())
     for place, value in damage:
         data[place % len(data)] = value
     path = temporary.parent / "fuzzed.db"
@@ -254,8 +254,8 @@ def test_flipped_bytes_give_rows_problems_or_a_sentence(
 
 
 @pytest.fixture(scope="session")
-def damaged_base(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("base") / "diary.db"
     with Store.open(path) as store:
         store.apply(adding(*(leak(Trigger.SHOWER, Trigger.STRESS, note="x" * 900) for _ in range(40))), NOW)
-    return path.read_bytes()
+    return path
