@@ -42,6 +42,7 @@ _OF_A_MARK = frozenset({"kind", "id", "date", "day_since_birth"})
 _NO_PART_OF_KEY = frozenset({"id", "day_since_birth"})
 
 C = TypeVar("C", bound=Choice)
+# Those that are not empty.
 Cells = Mapping[str, str]
 
 
@@ -51,8 +52,8 @@ def entry(columns: Sequence[str], row: Sequence[str], ids: DerivedIds) -> Episod
         return _(
             "it has {n} cells where {expected} are needed. Export the CSV again, or complete the row."
         ).format(n=len(row), expected=len(columns))
-    cells = {column: original(cell) for column, cell in zip(columns, row, strict=True)}
-    kind = cells["kind"].strip().lower()
+    cells = {column: original(cell) for column, cell in zip(columns, row, strict=True) if cell}
+    kind = cells.get("kind", "").strip().lower()
     try:
         if kind == LEAK:
             return _episode(cells, ids)
@@ -71,7 +72,7 @@ def _mark(cells: Cells, ids: DerivedIds) -> NoLeakDay:
                 column=filled[0]
             )
         )
-    return NoLeakDay(day=_date(cells["date"]), id=_id(cells, ids))
+    return NoLeakDay(day=_date(cells.get("date", "")), id=_id(cells, ids))
 
 
 def _episode(cells: Cells, ids: DerivedIds) -> Episode:
@@ -97,7 +98,7 @@ def _episode(cells: Cells, ids: DerivedIds) -> Episode:
 
 def _moment(cells: Cells) -> Moment:
     """The offset says the instant; without one, the zone's own rule does."""
-    wall = datetime.combine(_date(cells["date"]), _time(cells["time"]))
+    wall = datetime.combine(_date(cells.get("date", "")), _time(cells.get("time", "")))
     zone = _zone(cells)
     offset = cells.get("utc_offset", "").strip()
     if not offset:
