@@ -9,6 +9,7 @@ patterns, windows and legend.
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import median
@@ -27,7 +28,7 @@ from diary.exchange.csv_format import write_csv
 from diary.exchange.pdf import fonts, log, write_pdf
 from diary.guidance import load
 from diary.model import Amount, Episode, Feeding, Moment, PartialDate, Period, Pregnancy, Profile, Side, Trigger
-from diary.report import DoctorReport, Private, build_report
+from diary.report import DoctorReport, Layout, Private, build_report
 
 LEAKS = 10_000
 PER_DAY = 6
@@ -116,9 +117,11 @@ def compare(name: str, ours: Callable[[], object], floor: Callable[[], object]) 
 
 def main() -> None:
     value = report(leaks(), Period(BIRTH, BIRTH + timedelta(days=LEAKS // PER_DAY + 1)))
-    columns = log.columns(value)
-    words = [[column.text(line) for column in columns] + [line.episode.note[:60]] for line in value.log]
-    compare(f"PDF, {LEAKS} leaks", lambda: write_pdf(value, io.BytesIO()), lambda: bare_pdf(words))
+    parts = log.parts(value, A4[0])
+    words = [[part.text(line) for part in parts] + [line.episode.note[:60]] for line in value.log]
+    compare(f"PDF, {LEAKS} leaks, log", lambda: write_pdf(value, io.BytesIO()), lambda: bare_pdf(words))
+    short = replace(value, layout=Layout(log=False))
+    compare(f"PDF, {LEAKS} leaks, no log", lambda: write_pdf(short, io.BytesIO()), lambda: bare_pdf(words))
 
     written = io.BytesIO()
     write_csv(value, written)

@@ -1,18 +1,19 @@
 """The PDF as a file: its pages, paper, bookmarks, fonts, and what it tells of the one who made it."""
 
 import io
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
 from diary.exchange import write_report
-from diary.model import (
-    Period,
-)
+from diary.model import Period
 from diary.progress import Cancelled
-from tests.exchange.making import BIRTH, leak, report
+from diary.report import Layout, Paper
+from tests.exchange.making import BIRTH, WEANED, leak, report
 from tests.exchange.pdf_reading import MAY, may_leaks, pages, written
 
 
@@ -73,6 +74,46 @@ def test_the_same_report_gives_the_same_bytes() -> None:
     assert written(value) == written(value)
 
 
-def test_it_is_on_a4() -> None:
-    box = PdfReader(io.BytesIO(written(report(period=MAY)))).pages[0].mediabox
-    assert (round(box.width), round(box.height)) == (595, 842)
+@pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (595, 842)), (Paper.LETTER, (612, 792))])
+def test_every_page_is_on_the_paper_of_its_layout(paper: Paper, size: tuple[int, int]) -> None:
+    value = replace(report(may_leaks(), period=MAY), layout=Layout(paper))
+    for page in PdfReader(io.BytesIO(written(value))).pages:
+        for box in (page.mediabox, page.cropbox):
+            assert (round(box.width), round(box.height)) == size
+
+
+def test_bookmarks_lead_to_every_part_and_the_months_of_the_log() -> None:
+    leaks = [leak(date(2026, 4, 30)), *(leak(date(2026, 5, 4), hour) for hour in range(24)), *may_leaks()]
+    period = Period.of_days(date(2026, 4, 1), MAY.last)
+    reader = PdfReader(io.BytesIO(written(report(leaks, period=period))))
+    outline = reader.outline
+    assert [mark.title for mark in outline if not isinstance(mark, list)] == [
+        "Summary", "Rules", "Leaks by week and main trigger", "Triggers", "Weeks", "Sources", "Log",
+    ]  # fmt: skip
+    months = next(mark for mark in outline if isinstance(mark, list))
+    assert [mark.title for mark in months] == ["April 2026", "May 2026"]
+    texts = [page.extract_text() for page in reader.pages]
+    for mark, there in ((outline[0], "Leak Diary: report"), (outline[2], "and main trigger"), (months[0], "Log")):
+        assert there in texts[reader.get_destination_page_number(mark)]
+
+
+def test_the_file_says_its_language() -> None:
+    reader = PdfReader(io.BytesIO(written(report(period=MAY))))
+    assert reader.trailer["/Root"]["/Lang"] == "en"
+
+
+def test_the_chart_is_drawn_and_no_picture() -> None:
+    page = PdfReader(io.BytesIO(written(report(may_leaks(), period=MAY)))).pages[1]
+    assert "Leaks in each week since the birth" in page.extract_text()
+    assert not page.images
+
+
+def test_nothing_but_the_chart_has_a_colour() -> None:
+    """Black and white prints say the same; the bars of the chart also differ in their patterns."""
+    pages_drawn = pypdfium2.PdfDocument(written(report(may_leaks(), period=MAY, profile=WEANED)))
+    coloured = [
+        number
+        for number, page in enumerate(pages_drawn, start=1)
+        if any(max(c) != min(c) for _n, c in page.render(scale=1).to_pil().convert("RGB").getcolors(1 << 20))
+    ]
+    assert coloured == [2]

@@ -1,6 +1,7 @@
 """The log on paper: every entry once, and nothing of a note lost."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from diary.model import (
     Side,
     Trigger,
 )
+from diary.report import Layout, Paper
 from tests.exchange.making import BIRTH, leak, report
 from tests.exchange.pdf_reading import MAY, pages
 
@@ -99,3 +101,45 @@ def test_line_breaks_in_her_own_words_for_a_trigger_do_not_tear_the_log_apart() 
     entry = leak(date(2026, 5, 4), triggers=(Trigger.OTHER,), other_trigger=words)
     text = " ".join(" ".join(pages(report([entry], period=MAY))).split())
     assert "Something else (cold wind)" in text
+
+
+def test_each_page_of_the_log_repeats_the_headings_and_no_row_is_torn_apart() -> None:
+    note = "a note of several lines, " * 24 + "and its end"
+    leaks = [leak(BIRTH + timedelta(days=i // 3), i % 3, note=note, openings=Openings.ONE) for i in range(120)]
+    found = pages(report(leaks, period=Period.of_days(BIRTH, BIRTH + timedelta(days=50))))
+    log = [page for page in found if "Note: a note" in page]
+    assert len(log) > 5
+    for page in log:
+        assert "Date Time Day Side Trigger Amount Fluid How it came" in page
+        assert page.count("Note: a note") == page.count("and its end") == page.count(":15 ")
+
+
+def test_a_note_longer_than_a_page_says_that_it_goes_on() -> None:
+    entries = [leak(date(2026, 5, 4), note="word " * 1999), leak(date(2026, 5, 5), note="short")]
+    text = " ".join(pages(report(entries, period=MAY)))
+    assert text.count("This note is longer than a page and goes on over several.") == 1
+
+
+def test_each_month_has_a_heading_with_its_numbers_on_the_page_of_its_first_entry() -> None:
+    leaks = [leak(date(2026, month, day)) for month in (1, 2) for day in range(5, 25)]
+    period = Period.of_days(date(2026, 1, 1), date(2026, 2, 28))
+    text = " ".join(pages(report(leaks, [NoLeakDay(day=date(2026, 2, 27))], period=period)))
+    assert "January 2026 20 leaks 5 Jan 2026" in text
+    assert "February 2026 20 leaks, 1 day marked “no leaks” 5 Feb 2026" in text
+
+
+def test_a_log_that_is_left_out_is_said_with_its_number() -> None:
+    leaks = [leak(BIRTH + timedelta(days=i // 20), i % 20) for i in range(1200)]
+    value = report(leaks, period=Period.of_days(BIRTH, BIRTH + timedelta(days=60)))
+    found = pages(replace(value, layout=Layout.usual(Paper.A4, len(leaks))))
+    assert "Left out The log of 1,200 leaks was left out." in found[0]
+    assert not any("Date Time Day" in page for page in found)
+    assert "All weeks" in " ".join(found)
+    assert Layout.usual(Paper.A4, 1000).log
+
+
+def test_a_note_from_right_to_left_ends_at_the_right_edge() -> None:
+    short, long = "שלום עולם", "שלום עולם " * 40
+    entries = [leak(date(2026, 5, 4), 1, note=short), leak(date(2026, 5, 4), 2, note=long)]
+    text = " ".join(pages(report(entries, period=MAY)))
+    assert text.count("שלום") == 41

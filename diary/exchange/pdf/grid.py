@@ -5,9 +5,9 @@ rows with wrapped text, and twice this time with plain text.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -112,18 +112,24 @@ class Grid(Flowable):  # type: ignore[misc]  # reportlab has no types
         for row in self._rows[self._start : self._end]:
             tops.append((row, y))
             y -= row.height
-        self._draw_bands([(row, y) for row, y in tops if row.band])
         canvas.setStrokeColor(RULE)
         canvas.setLineWidth(0.3)
         rules = [(0, y, self.width, y) for row, y in tops[1:] if row.first and not row.band]
         canvas.lines([*rules, (0, 0, self.width, 0)])
-        lines = canvas.beginText()
-        lines.setFont(REGULAR, SIZE)
-        for row, y in tops:
-            if not row.band:
-                self._set(lines, row, y)
-        canvas.drawText(lines)
+        # In reading order: that is how the page is copied and read aloud.
+        for band, group in groupby(tops, key=lambda placed: placed[0].band):
+            if band:
+                self._draw_bands(group)
+            else:
+                self._draw_rows(group)
         canvas.restoreState()
+
+    def _draw_rows(self, rows: Iterable[tuple[Row, float]]) -> None:
+        lines = self.canv.beginText()
+        lines.setFont(REGULAR, SIZE)
+        for row, y in rows:
+            self._set(lines, row, y)
+        self.canv.drawText(lines)
 
     def _draw_head(self) -> float:
         canvas = self.canv
@@ -142,7 +148,7 @@ class Grid(Flowable):  # type: ignore[misc]  # reportlab has no types
         canvas.line(0, y, self.width, y)
         return self._head
 
-    def _draw_bands(self, bands: Sequence[tuple[Row, float]]) -> None:
+    def _draw_bands(self, bands: Iterable[tuple[Row, float]]) -> None:
         canvas = self.canv
         for row, y in bands:
             canvas.setFillColor(WASH)
