@@ -9,7 +9,6 @@ from diary.logbook import ImportRun, StagedImport
 from diary.wording import date_text, span_text, time_text_24
 
 _SHOWN_PROBLEMS = 20
-_SHOWN_CELL = 40
 
 
 def preview(staged: StagedImport) -> str:
@@ -91,9 +90,5 @@ def imports(runs: Iterable[ImportRun]) -> str:
 
 
 def needs_mapping(problem: NeedsMapping) -> str:
-    """The columns there are, and how to say what they mean."""
-    columns = ", ".join(f"“{printable(column)[:_SHOWN_CELL]}”" for column in problem.columns)
-    return _(
-        "{problem} Its columns are {columns}. Say which is what, for example "
-        "--map date=Datum,time=Zeit,note=Notiz."
-    ).format(problem=problem, columns=columns)
+    """Which columns there are, and how to say what they hold."""
+    return printable(_("{problem} For example: --map date=Datum,time=Zeit,note=Notiz").format(problem=problem))
