@@ -20,7 +20,7 @@ def _episode_row(episode: Episode) -> Row:
     main, *further = (trigger.value for trigger in episode.triggers) if episode.triggers else (None,)
     return {
         "id": str(episode.id),
-        "occurred_at": episode.moment.utc.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "occurred_at": episode.moment.utc.isoformat().replace("+00:00", "Z"),
         "offset_minutes": episode.moment.offset,
         "zone": episode.moment.zone,
         "day": episode.day.toordinal(),

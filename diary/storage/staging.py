@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -39,6 +40,10 @@ Check = Callable[[Record | Entry | Setting], str | None]
 def columns(kind: Kind) -> tuple[str, ...]:
     """The columns of what she wrote."""
     return tuple(column.name for column in kind.table.columns if column.name not in MARKS)
+
+
+def _cells(kind: Kind) -> tuple[str, ...]:
+    return (*columns(kind), "further") if kind is EPISODE else columns(kind)
 
 
 def staged(kind: Kind) -> str:
@@ -145,9 +150,7 @@ class _Filling:
         kind = kind_of(entry)
         row = kind.row_of(entry)
         self._number += 1
-        content = (row[name] for name in _COLUMNS[kind.table.name])
-        further = (row["further"],) if kind is EPISODE else ()
-        self._put(staged(kind), (self._number, found.line, *life, *content, *further))
+        self._put(staged(kind), (self._number, found.line, *life, *_CELLS[kind.table.name](row)))
         if kind is EPISODE and row["further"]:
             for trigger in further_rows(row):
                 self._put("staged_trigger", tuple(trigger.values()))
@@ -165,7 +168,7 @@ class _Filling:
             rows.clear()
 
 
-_COLUMNS = {kind.table.name: columns(kind) for kind in KINDS.values()}
+_CELLS = {kind.table.name: itemgetter(*_cells(kind)) for kind in KINDS.values()}
 _NO_LIFE = (None, None, None, None)
 # Two of these may be unable to stand beside each other.
 _CONTESTED = (NoLeakDay, Face)
@@ -189,7 +192,7 @@ def _life(record: Record) -> tuple[str | None, ...]:
 
 
 def _width(kind: Kind) -> int:
-    return 6 + len(columns(kind)) + (kind is EPISODE)
+    return 6 + len(_cells(kind))
 
 
 def _insert(table: str, width: int) -> str:
@@ -198,10 +201,9 @@ def _insert(table: str, width: int) -> str:
 
 def _create(connection: sqlite3.Connection) -> None:
     for kind in KINDS.values():
-        content = ", ".join([*columns(kind), *(["further"] if kind is EPISODE else [])])
         connection.execute(
-            f"CREATE TABLE {staged(kind)} "
-            f"(number INTEGER PRIMARY KEY, line INTEGER, created_at, updated_at, deleted_at, versions, {content})"
+            f"CREATE TABLE {staged(kind)} (number INTEGER PRIMARY KEY, line INTEGER, "
+            f"created_at, updated_at, deleted_at, versions, {', '.join(_cells(kind))})"
         )
     connection.execute("CREATE TABLE staged_trigger (episode_id, position INTEGER, trigger)")
     connection.execute("CREATE TABLE staged_setting (key, value, updated_at)")
