@@ -1,6 +1,7 @@
 """Which column of a CSV of another program holds what."""
 
 import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -65,6 +66,18 @@ class ColumnMap:
         if not mapped.dated:
             raise ExchangeError(_("A mapping needs the column of the date: date=… or datetime=…"))
         return mapped
+
+    @property
+    def text(self) -> str:
+        """What `parse` reads; a column for `only` must have no colon in its heading."""
+        parts = [f"{field}={column}" for field, column in self.columns.items()]
+        if self.only_column:
+            parts.append(f"{_ONLY}={self.only_column}:{self.only_text}")
+        if self.order:
+            parts.append(f"{_ORDER}={self.order}")
+        line = io.StringIO()
+        csv.writer(line, lineterminator="").writerow(parts)
+        return line.getvalue()
 
     @property
     def dated(self) -> bool:

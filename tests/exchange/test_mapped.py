@@ -39,6 +39,21 @@ def test_a_mapping_is_read_from_one_line_of_text() -> None:
     )
 
 
+_headings = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1).map(str.strip).filter(bool)
+
+
+@settings(max_examples=50)
+@given(
+    st.dictionaries(st.sampled_from(FIELDS), _headings),
+    st.sampled_from(
+        [{}, {"order": DateOrder.MONTH_FIRST}, {"only_column": "Art, was", "only_text": 'ein "Leck"'}]
+    ),
+)
+def test_a_mapping_as_text_is_read_back(columns: dict[str, str], rest: dict[str, DateOrder | str]) -> None:
+    mapped = ColumnMap(**({"date": "Datum"} | columns | rest))
+    assert ColumnMap.parse(mapped.text) == mapped
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
