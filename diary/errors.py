@@ -13,6 +13,8 @@ DiaryError
 └── NotHere             this system has no such thing
 """
 
+from pathlib import Path
+
 
 class DiaryError(Exception):
     """The base of all errors a person can cause or meet; `str()` says what, where and what to do."""
@@ -27,7 +29,9 @@ class NotFound(DiaryError):
 
 
 class StorageError(DiaryError):
-    """The diary file cannot be used."""
+    """The diary file cannot be used. path: the file, where what can be read of it may be recovered."""
+
+    path: Path | None = None
 
 
 class NotADiary(StorageError):

@@ -131,6 +131,14 @@ class Copies(Reader):
             self._connection.exec_driver_sql("ROLLBACK")
 
 
+def newest_good(diary: Path) -> Backup | None:
+    """The newest backup of this diary that passes SQLite's check now."""
+    with explained(diary):
+        newest = backup.newest_good(diary)
+        at = None if newest is None else backup.made_at(diary, newest)
+        return None if newest is None or at is None else _backup(newest, at)
+
+
 def _backup(path: Path, at: datetime) -> Backup:
     return Backup(path, at, path.stat().st_size, _leaks(path), backup.is_from_before_an_upgrade(path))
 

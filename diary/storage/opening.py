@@ -51,7 +51,9 @@ def open_diary(path: Path) -> Connection:
                 raise
             return connection
     except (DamagedDiary, NotADiary) as error:
-        raise type(error)(f"{error}{_way_back(path)}") from error
+        damaged = type(error)(f"{error} {_way_back(path)}")
+        damaged.path = path
+        raise damaged from error
 
 
 def _create(path: Path) -> bool:
@@ -149,12 +151,11 @@ def _first_problem(connection: Connection) -> str | None:
 
 
 def _way_back(path: Path) -> str:
+    recover = _("“leak-diary salvage” recovers what can be read.")
     newest = backup.newest_good(path)
     if newest is None:
-        return ""
-    return " " + _("The newest good backup is “{backup}”: put a copy of it in the place of the diary.").format(
-        backup=newest
-    )
+        return recover
+    return f"{recover} " + _("The newest good backup is “{backup}”.").format(backup=newest)
 
 
 def _prepare(connection: Connection, path: Path, is_new: bool) -> None:

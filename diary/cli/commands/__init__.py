@@ -25,6 +25,7 @@ from diary.cli.commands import (
     patterns,
     question,
     remind,
+    salvage,
     symptom,
     trend,
     triggers,
@@ -73,6 +74,7 @@ COMMANDS: tuple[Command | Standalone, ...] = (
         "dates", N_("show or set birth, due date, loss, weaning and last feed"), dates.add_arguments, dates.run
     ),
     Command("about", N_("show or set age, your words and the emergency number"), about.add_arguments, about.run),
+    Standalone("salvage", N_("recover what can be read of a damaged diary"), salvage.add_arguments, salvage.run),
     Standalone("app", N_("open the app"), app.add_app_arguments, app.run_app),
     Standalone("remind", N_("show the daily reminder when it is due"), remind.add_arguments, remind.run),
     Standalone(

@@ -1,0 +1,27 @@
+"""`salvage`: what can be read of a damaged diary."""
+
+import argparse
+from pathlib import Path
+
+from diary.cli.arguments import UsageError
+from diary.cli.waiting import wait_for
+from diary.errors import DamagedDiary, NotADiary
+from diary.i18n import _
+from diary.logbook import Logbook, recovering
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = _("The damaged file is never changed: it stays beside the diary under another name.")
+
+
+def run(arguments: argparse.Namespace, path: Path) -> None:
+    if not path.exists():
+        raise UsageError(_("There is no diary “{path}”.").format(path=path))
+    try:
+        with Logbook.open(path):
+            print(_("The diary “{path}” is whole; there is nothing to recover.").format(path=path))
+    except (DamagedDiary, NotADiary):
+        salvaged = wait_for(
+            _("Reading what is left…"), lambda progress: recovering.salvage(path, progress=progress)
+        )
+        print(recovering.recovered_text(salvaged))
