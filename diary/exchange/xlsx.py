@@ -128,7 +128,7 @@ def _put(written: Worksheet, row: int, place: int, value: Cell, looks: _Looks) -
     if value is None or value == "":
         return
     if isinstance(value, str):
-        text = readable("\n".join(value.splitlines()))
+        text = readable(value.replace("\r\n", "\n").replace("\r", "\n"))
         written.write_string(row, place, text, looks.text)
     elif isinstance(value, int):
         written.write_number(row, place, value)

@@ -397,7 +397,7 @@ def reports(draw: st.DrawFn) -> DoctorReport:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(reports())
 def test_every_bundle_is_valid(value: DoctorReport) -> None:
     file = io.BytesIO()

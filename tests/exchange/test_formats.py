@@ -1,18 +1,23 @@
 """Which file becomes which format, and what happens to files on the way."""
 
 import os
+import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
+from uuid import UUID
 
 import pytest
 
 from diary.errors import ExchangeError
-from diary.exchange import FORMATS, format_of, write_report
+from diary.exchange import FORMATS, DiaryCopy, DiaryFormat, Format, format_of, write_copy, write_report
 from diary.files import write_file
+from diary.model import Moment, NoLeakDay, Period, Record
+from diary.progress import Cancelled, Progress, unwatched
 from diary.report import Private
-from tests.exchange.making import leak, report
+from tests.exchange.making import BIRTH, leak, report
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
 
@@ -23,34 +28,142 @@ def refused(path: Path, **how: bool) -> str:
     return str(caught.value)
 
 
-def test_a_pdf_hands_over_nothing_private_unasked_and_a_csv_everything() -> None:
-    assert {suffix: chosen.include_by_default for suffix, chosen in FORMATS.items()} == {
+def test_what_is_made_for_others_hands_over_nothing_private_unasked_and_her_own_tables_everything() -> None:
+    given = {chosen.suffix: chosen.include_by_default for chosen in FORMATS.values() if isinstance(chosen, Format)}
+    assert given == {
         ".pdf": frozenset(),
+        ".zip": frozenset(),
+        ".xlsx": frozenset(Private),
         ".csv": frozenset(Private),
+        ".fhir.json": frozenset(),
     }
+
+
+def test_the_formats_stand_in_the_order_in_which_they_are_shown() -> None:
+    assert list(FORMATS) == [".pdf", ".zip", ".xlsx", ".csv", ".fhir.json", ".json"]
     assert all(suffix == chosen.suffix for suffix, chosen in FORMATS.items())
 
 
-@pytest.mark.parametrize("name", ["a.csv", "a.CSV", "my.old.csv"])
-def test_the_suffix_names_the_format(name: str) -> None:
-    assert format_of(Path(name)) is FORMATS[".csv"]
+@pytest.mark.parametrize(
+    ("name", "suffix"),
+    [
+        ("a.csv", ".csv"),
+        ("a.CSV", ".csv"),
+        ("my.old.csv", ".csv"),
+        ("x.fhir.json", ".fhir.json"),
+        ("x.FHIR.JSON", ".fhir.json"),
+        ("fhir.json", ".json"),
+        ("x.csv.json", ".json"),
+    ],
+)
+def test_the_longest_suffix_names_the_format(name: str, suffix: str) -> None:
+    assert format_of(Path(name)) is FORMATS[suffix]
 
 
-@pytest.mark.parametrize("name", ["log.xlsx", "log", "csv", ".csv"])
+@pytest.mark.parametrize("name", ["log.ods", "log", "csv", ".csv"])
 def test_an_unknown_suffix_names_those_there_are(tmp_path: Path, name: str) -> None:
     message = refused(tmp_path / name)
     assert f"“{name}” names no known format" in message
-    assert ".pdf, .csv" in message
+    assert ".pdf, .zip, .xlsx, .csv, .fhir.json, .json" in message
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where temporary files go during the test."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def written(suffix: str, path: Path, progress: Progress = unwatched, leaks: int = 30) -> None:
+    """A file with this suffix that holds `leaks` leaks and as many days without any."""
+    entries = [leak(BIRTH + timedelta(days=i), note=f"note {i}", id=UUID(int=i + 1)) for i in range(leaks)]
+    marks = [NoLeakDay(day=BIRTH + timedelta(days=100 + i), id=UUID(int=1000 + i)) for i in range(leaks)]
+    if isinstance(FORMATS[suffix], DiaryFormat):
+        at = datetime(2026, 1, 5, tzinfo=UTC)
+        records = [Record(entry, at, at) for entry in (*entries, *marks)]
+        write_copy(DiaryCopy(Moment(at, 0), "1", records), path, progress=progress)
+    else:
+        write_report(
+            report(entries, marks, period=Period(BIRTH, BIRTH + timedelta(days=140))), path, progress=progress
+        )
 
 
 @posix
 @pytest.mark.parametrize("suffix", FORMATS)
-def test_a_file_is_for_its_owner_only_and_nothing_else_stays(tmp_path: Path, suffix: str) -> None:
+def test_a_file_is_for_its_owner_only_and_nothing_else_stays(tmp_path: Path, temporary: Path, suffix: str) -> None:
     path = tmp_path / f"log{suffix}"
-    write_report(report([leak()]), path)
+    written(suffix, path)
+    assert list(temporary.iterdir()) == []
+    temporary.rmdir()
     assert path.stat().st_mode & 0o777 == 0o600
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_stopped_export_leaves_no_file_wherever_it_is_stopped(
+    tmp_path: Path, temporary: Path, suffix: str
+) -> None:
+    """What is told until then only grows, and reaches its end when nobody stops it."""
+    told: list[float] = []
+    written(suffix, tmp_path / f"whole{suffix}", told.append)
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (0, 1)
+    for last in (told[0], told[len(told) // 2], told[-1]):
+
+        def stop(share: float, last: float = last) -> None:
+            if share >= last:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            written(suffix, tmp_path / f"stopped{suffix}", stop)
+    assert {path.name for path in tmp_path.iterdir()} == {f"whole{suffix}", "temporary"}
+    assert list(temporary.iterdir()) == []
+
+
+# Files may be a thousand bytes long, as on a disk that is full.
+FULL_DISK = """
+import resource, signal, sys, tempfile
+from pathlib import Path
+from diary.errors import ExchangeError
+from tests.exchange.test_formats import FORMATS, written
+folder = Path(sys.argv[1])
+tempfile.tempdir = str(folder / "temporary")
+# Whatever a library keeps for the next time is kept now.
+written(".pdf", folder / "whole.pdf")
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+for suffix in FORMATS:
+    try:
+        written(suffix, folder / f"full{suffix}")
+    except ExchangeError as error:
+        print(error)
+"""
+
+
+@posix
+def test_a_full_disk_gets_a_sentence_and_nothing_is_left_behind(tmp_path: Path) -> None:
+    (tmp_path / "temporary").mkdir()
+    run = subprocess.run(
+        [sys.executable, "-B", "-c", FULL_DISK, str(tmp_path)],
+        capture_output=True, text=True, timeout=100, check=False,
+    )  # fmt: skip
+    assert run.stderr == ""
+    assert run.stdout.splitlines() == [
+        f"{tmp_path / f'full{suffix}'} could not be written: File too large. Choose another place."
+        for suffix in FORMATS
+    ]
+    left = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")}
+    assert left == {"temporary", "whole.pdf"}
+
+
+def test_a_report_is_not_the_whole_diary(tmp_path: Path) -> None:
+    """Nothing is written that says it is a lossless copy and is none."""
+    with pytest.raises(TypeError):
+        write_report(report([leak()]), tmp_path / "log.json")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_existing_file_is_replaced_only_when_told(tmp_path: Path) -> None:
