@@ -24,6 +24,12 @@ def _backups() -> type[Sheet]:
     return BackupsSheet
 
 
+def _bring_in() -> type[Sheet]:
+    from diary.ui.screens.bring_in.sheet import BringInSheet
+
+    return BringInSheet
+
+
 def _dates() -> type[Sheet]:
     from diary.ui.screens.settings.dates import DatesSheet
 
@@ -64,6 +70,12 @@ def _first_start() -> type[Sheet]:
     from diary.ui.screens.first_start.sheet import FirstStartSheet
 
     return FirstStartSheet
+
+
+def _imports() -> type[Sheet]:
+    from diary.ui.screens.bring_in.imports import ImportsSheet
+
+    return ImportsSheet
 
 
 def _landmark() -> type[Sheet]:
@@ -142,6 +154,7 @@ SHEETS: Mapping[str, Callable[[], type[Sheet]]] = {
     "about_you": _about_you,
     "backup": _backup,
     "backups": _backups,
+    "bring_in": _bring_in,
     "dates": _dates,
     "deleted": _deleted,
     "details": _details,
@@ -149,6 +162,7 @@ SHEETS: Mapping[str, Callable[[], type[Sheet]]] = {
     "emergency": _emergency,
     "erase": _erase,
     "first_start": _first_start,
+    "imports": _imports,
     "landmark": _landmark,
     "medicine": _medicine,
     "medicines": _medicines,

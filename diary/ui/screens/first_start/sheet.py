@@ -3,7 +3,8 @@
 She reads that nothing leaves this device, and taps where she is. A screen with one field asks for the date that
 belongs to it; after "stopped", or a loss, one more asks for the last feed or expression. Each answer is kept at
 once, so that closing the window loses none. "Skip all" stays in reach; after the last question Today is there.
-Instead she may look around in an invented diary; from there one tap leads back here, to her own, untouched.
+Instead she may look around in an invented diary; from there one tap leads back here, to her own, untouched. Or she
+brings in the diary she has already; once that tells where she is, nothing more is asked.
 After a loss no text speaks of a baby, on any screen.
 """
 
@@ -27,7 +28,7 @@ class FirstStartSheet(Sheet):
     state: the question that is shown.
     """
 
-    __events__: tuple[str, ...] = ("on_look_around",)
+    __events__: tuple[str, ...] = ("on_look_around", "on_sheet")
 
     logbook = ObjectProperty()
     state = ObjectProperty(None, allownone=True)
@@ -38,10 +39,11 @@ class FirstStartSheet(Sheet):
         self._pregnancy: Pregnancy | None = None
         super().__init__(**kwargs)
         self.ids.action.look = "text"
+        below = len(self.ids.answers.children)
         for where in OFFERED:
             button = PushButton(text=where.label, look="tonal", big=True, on_release=self._choose)
             button.where = where
-            self.ids.answers.add_widget(button, index=3)
+            self.ids.answers.add_widget(button, index=below)
         self._show()
 
     def on_touch_down(self, touch):
@@ -78,6 +80,19 @@ class FirstStartSheet(Sheet):
 
     def on_look_around(self) -> None:
         pass
+
+    def on_sheet(self, name: str, **about: object) -> None:
+        """As of DiaryScreen."""
+
+    def refresh(self) -> None:
+        """What she brought in may have answered everything."""
+        try:
+            profile = self.logbook.profile()
+        except DiaryError as problem:
+            self.notice = str(problem)
+            return
+        if self._where is None and (profile.pregnancies or profile.not_lactating):
+            self._finish()
 
     def _choose(self, button: PushButton) -> None:
         self._where = button.where

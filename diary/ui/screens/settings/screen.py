@@ -3,7 +3,8 @@
 She reads her dates and taps them to change them, or adds another pregnancy. Rows lead to her words, her medicines
 and her triggers. She taps the look she wants, and makes the text smaller or larger while she watches: minus and
 plus stay under her finger, and everything else follows. She chooses the clock and the day a week begins with.
-A row leads to the reminder, one to the place of the diary, one to its backups, one to its end. Below she reads
+A row leads to the reminder, one to the place of the diary, one to its backups, two to what comes in from files,
+one to its end. Below she reads
 what version this is and who has not reviewed it; after a loss also who listens. In a wide window what is about
 her stands left, what is about the app right. Everything is kept at once.
 """

@@ -1,0 +1,1 @@
+"""Bringing entries in from a file, and taking them out again."""
