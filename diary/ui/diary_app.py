@@ -9,7 +9,7 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.properties import ObjectProperty
 
-from diary.errors import DiaryError
+from diary.errors import DamagedDiary, DiaryError, NotADiary
 from diary.i18n import _
 from diary.ui.keyboard import Keyboard
 from diary.ui.kit.focus import Focus
@@ -26,6 +26,8 @@ from diary.ui.wiring import Wiring
 from diary.wording import day_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from diary.logbook import Logbook
 
 _MINUTE = 60
@@ -150,6 +152,17 @@ class DiaryApp(App):
             if self.logbook is not None:
                 self.logbook.close()
                 self.logbook = None
+            self._tell_refused(problem)
+
+    def _tell_refused(self, problem: DiaryError) -> None:
+        """Why there is no diary, and the ways on."""
+        if isinstance(problem, DamagedDiary | NotADiary) and problem.path is not None:
+            from diary.ui.screens.damaged.sheet import DamagedSheet
+
+            sheet = DamagedSheet(path=problem.path)
+            sheet.bind(on_open=lambda _sheet, path: self._open_at(path), on_leave=lambda _sheet: self.stop())
+            self.root.open_sheet(sheet)
+        else:
             self.root.show_problem(_("The diary could not be opened"), str(problem), self._try_again)
 
     def _begin(self, logbook: "Logbook") -> None:
@@ -191,6 +204,14 @@ class DiaryApp(App):
         self._open_logbook = lambda: type(logbook).open(logbook.path)
         self._begin(logbook)
         self.root.show_bar(sentence, [])
+
+    def _open_at(self, path: "Path | None") -> None:
+        """Opens the diary at `path` for this run, None: the one that could not be opened."""
+        if path is not None:
+            from diary.logbook import Logbook
+
+            self._open_logbook = lambda: Logbook.open(path)
+        self._try_again()
 
     def _try_again(self) -> None:
         self.root.close_sheet()

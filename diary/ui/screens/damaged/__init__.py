@@ -1,0 +1,1 @@
+"""What she sees when the diary is damaged."""
