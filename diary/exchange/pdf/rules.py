@@ -8,23 +8,29 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 from diary.analytics import Flag
 from diary.exchange.pdf.pages import Heading
 from diary.exchange.pdf.style import BODY, INK, LABEL, LABEL_WIDTH, PLAIN, SMALL, SUBHEADING, TINY, marked_up, text
-from diary.explanation import explain
+from diary.explanation import Explanation, explain
 from diary.guidance import Source
-from diary.i18n import _
+from diary.i18n import N_, _
 from diary.model import Level
 from diary.report import DoctorReport
 
+# The most pressing ones, on the first page with everything; more would push her own questions off it.
+_WHOLE = 3
+_IN_FULL = N_("What the app told about the rules met")
+
 
 def met(report: DoctorReport, width: float) -> list[Flowable]:
-    """Each with its level, the days it rests on, its numbers and where it stands."""
+    """Each with its level and the days it rests on; of the first three also their numbers and where they stand."""
     heading = [Heading(_("Rules met in this period"), _("Rules")), *_level(report)]
     if not report.flags:
         none = (
             _("None of the rules that were checked.") if not report.assessment.flags else _("Left out, see above.")
         )
         return [*heading, text(none, BODY)]
-    first, *rest = (_met(flag, width) for flag in report.flags)
-    return [KeepTogether([*heading, first]), *rest]
+    first, *rest = (_met(flag, width, whole=place < _WHOLE) for place, flag in enumerate(report.flags))
+    later = _("Numbers and sources of the rules after the third: “{title}”, on a later page.")
+    told = [text(later.format(title=_(_IN_FULL)), TINY)] if len(report.flags) > _WHOLE else []
+    return [KeepTogether([*heading, first]), *rest, *told]
 
 
 def _level(report: DoctorReport) -> list[Flowable]:
@@ -36,14 +42,14 @@ def _level(report: DoctorReport) -> list[Flowable]:
     return [Paragraph(f"{name}: <b>{escape(level.label)}</b> ({when})", BODY)]
 
 
-def _met(flag: Flag, width: float) -> Table:
+def _met(flag: Flag, width: float, *, whole: bool) -> Table:
     told = explain(flag)
     title = Paragraph(f"<b>{marked_up(told.title)}</b> – {escape(told.level.label)}", BODY)
     logged = text(_("Logged: {what}").format(what=told.logged), SMALL)
-    numbers = _("Rule: {rule}").format(rule=" ".join((told.rule, *told.marks)))
+    numbers = _("Rule: {rule}").format(rule=_numbers(told))
     source = _("Source: {sources}.").format(sources=told.sources)
     return Table(
-        [[[title, logged, text(f"{numbers} {source}", TINY)]]],
+        [[[title, logged, text(f"{numbers} {source}", TINY)] if whole else [title, logged]]],
         colWidths=[width],
         style=[
             *PLAIN,
@@ -62,7 +68,8 @@ def not_met(report: DoctorReport) -> list[Flowable]:
     levels = sorted({rule.level for rule in report.not_fired}, reverse=True)
     if not levels:
         return []
-    return [KeepTogether([Heading(_("Checked and not met")), *(_named(level, report) for level in levels)])]
+    first, *rest = (_named(level, report) for level in levels)
+    return [KeepTogether([Heading(_("Checked and not met")), first]), *rest]
 
 
 def _named(level: Level, report: DoctorReport) -> Paragraph:
@@ -74,17 +81,21 @@ def in_full(report: DoctorReport, width: float) -> list[Flowable]:
     """What the sources of the rules met say, and what she was told to do."""
     if not report.flags:
         return []
-    first, *rest = (_in_full(flag, width) for flag in report.flags)
-    return [KeepTogether([Heading(_("What the app told about the rules met")), first]), *rest]
+    first, *rest = (_in_full(flag, width, whole=place < _WHOLE) for place, flag in enumerate(report.flags))
+    return [KeepTogether([Heading(_(_IN_FULL)), first]), *rest]
 
 
-def _in_full(flag: Flag, width: float) -> Table:
+def _in_full(flag: Flag, width: float, *, whole: bool) -> Table:
+    """whole: its numbers and sources stand on the first page already."""
     told = explain(flag)
     rows: list[list[object]] = [
         [text(told.title, SUBHEADING), ""],
         [text(_("What the source says"), LABEL), text(told.says, BODY)],
         [text(_("What to do"), LABEL), text(told.do, BODY)],
     ]
+    if not whole:
+        rows.append([text(_("Rule"), LABEL), text(_numbers(told), SMALL)])
+        rows.append([text(_("Source"), LABEL), text(told.sources, SMALL)])
     style = [*PLAIN, ("SPAN", (0, 0), (-1, 0)), ("NOSPLIT", (0, 0), (-1, -1))]
     return Table(rows, colWidths=[LABEL_WIDTH, width - LABEL_WIDTH], style=style, hAlign="LEFT", spaceAfter=4)
 
@@ -97,6 +108,10 @@ def sources(report: DoctorReport) -> list[Flowable]:
     ]
     warning = Paragraph(f"<b>{escape(_('No clinician has reviewed these rules.'))}</b>", SMALL)
     return [KeepTogether([Heading(_("Sources"), _("Sources")), warning, *(text(line, TINY) for line in lines)])]
+
+
+def _numbers(told: Explanation) -> str:
+    return " ".join((told.rule, *told.marks))
 
 
 def _cited(report: DoctorReport) -> Iterable[Source]:

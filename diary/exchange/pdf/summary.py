@@ -57,7 +57,7 @@ def _overview(report: DoctorReport) -> list[tuple[str, str]]:
         (_("Age"), status.age_band(report)),
         (_("Days with an entry"), known),
         (_("Left out"), status.left_out(report)),
-        (_("Counted"), status.after_loss(report)),
+        (_("Note"), status.after_loss(report)),
     ]
 
 
