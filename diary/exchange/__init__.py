@@ -13,7 +13,6 @@ from diary.exchange.formats import (
 )
 from diary.exchange.mapped import FIELDS, ColumnMap, DateOrder, NeedsMapping
 from diary.exchange.mapped_guess import suggest_map
-from diary.exchange.merge import Merge, merge
 from diary.exchange.reading import read
 from diary.exchange.staged import StagedImport
 
@@ -25,11 +24,9 @@ __all__ = [
     "DiaryCopy",
     "DiaryFormat",
     "Format",
-    "Merge",
     "NeedsMapping",
     "StagedImport",
     "format_of",
-    "merge",
     "read",
     "read_csv",
     "report_bytes",

@@ -127,22 +127,6 @@ class Transfer(Trends, Findings):
             self.now(), __version__, _Records(self.store), self.store.carried_settings(), self.invented
         )
 
-    def import_csv(self, path: Path) -> exchange.Merge:
-        """Adds the entries of a CSV that this app wrote, all or none, after a verified backup.
-
-        An entry that the diary already holds is skipped; one that it holds with other content stays as it is.
-        """
-        staged = exchange.read_csv(path)
-        for episode in staged.episodes:
-            self._refuse_future(episode.moment)
-        for mark in staged.no_leak_days:
-            self._refuse_future_day(mark.day)
-        merge = exchange.merge(staged, self.store.episodes(), self._marks(None))
-        if merge.change.steps:
-            self.backup()
-            self._apply(merge.change)
-        return merge
-
     def backup(self) -> Path:
         return self.store.backup(self.now().utc)
 
