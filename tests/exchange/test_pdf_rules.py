@@ -31,7 +31,7 @@ def test_each_rule_that_was_met_stands_there_with_its_evidence_advice_numbers_an
 def test_from_the_fourth_on_numbers_and_sources_of_a_rule_stand_on_a_later_page() -> None:
     first, later = after_weaning()[0], " ".join(after_weaning()[1:])
     fourth = report(may_leaks(), period=MAY, profile=WEANED).flags[3].rule
-    assert f"{fourth.title} – {fourth.level.label} Logged: 3 leaks" in first
+    assert f"{fourth.title} – {fourth.level.label} – Logged: 3 leaks" in first
     assert "Numbers and sources of the rules after the third: “What the app told about the rules met”" in first
     block = later[later.index(fourth.title) :]
     assert block.index("Rule At least 1 day") < block.index(f"Source {fourth.statement.sources[0].citation}")

@@ -44,12 +44,16 @@ def _level(report: DoctorReport) -> list[Flowable]:
 
 def _met(flag: Flag, width: float, *, whole: bool) -> Table:
     told = explain(flag)
-    title = Paragraph(f"<b>{marked_up(told.title)}</b> – {escape(told.level.label)}", BODY)
-    logged = text(_("Logged: {what}").format(what=told.logged), SMALL)
-    numbers = _("Rule: {rule}").format(rule=_numbers(told))
-    source = _("Source: {sources}.").format(sources=told.sources)
+    title = f"<b>{marked_up(told.title)}</b> – {escape(told.level.label)}"
+    logged = _("Logged: {what}").format(what=told.logged)
+    if whole:
+        numbers = _("Rule: {rule}").format(rule=_numbers(told))
+        source = _("Source: {sources}.").format(sources=told.sources)
+        lines = [Paragraph(title, BODY), text(logged, SMALL), text(f"{numbers} {source}", TINY)]
+    else:
+        lines = [Paragraph(f"{title} – {marked_up(logged)}", SMALL)]
     return Table(
-        [[[title, logged, text(f"{numbers} {source}", TINY)] if whole else [title, logged]]],
+        [[lines]],
         colWidths=[width],
         style=[
             *PLAIN,
