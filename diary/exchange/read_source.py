@@ -22,16 +22,18 @@ _HEAD = 4096
 class Source:
     """Something to read from its beginning, as often as needed.
 
-    name: what it is called in sentences. size: its bytes as it claims. opened: opens it anew.
+    name: what it is called in sentences. size: its bytes as it claims. opened: opens it anew. most: the bytes that
+    are read of it, whatever it claims.
     """
 
     name: str
     size: int
     opened: Callable[[], BinaryIO]
+    most: int = MAX_BYTES
 
     @contextmanager
     def open(self, progress: Progress = unwatched) -> Iterator[BinaryIO]:
-        """From the first byte; `progress` is told the share that was read. Raises ExchangeError beyond 1 GB."""
+        """From the first byte; `progress` is told the share that was read. Raises ExchangeError beyond `most`."""
         with self.opened() as file:
             yield io.BufferedReader(_Counted(file, self, progress), buffer_size=1 << 16)
 
@@ -50,10 +52,10 @@ def of_file(path: Path) -> Source:
     return Source(path.name, size, lambda: open_file(path))
 
 
-def too_large(name: str) -> ExchangeError:
+def too_large(name: str, most: int = MAX_BYTES) -> ExchangeError:
     return ExchangeError(
         _("{path} is larger than {most} MB; a diary is not. Check that it is the right file.").format(
-            path=name, most=MAX_BYTES // 1_000_000
+            path=name, most=most // 1_000_000
         )
     )
 
@@ -76,7 +78,7 @@ class _Counted(io.RawIOBase):
         data = self._file.read(len(view))
         view[: len(data)] = data
         self._read += len(data)
-        if self._read > MAX_BYTES:
-            raise too_large(self._source.name)
+        if self._read > self._source.most:
+            raise too_large(self._source.name, self._source.most)
         self._progress(min(1.0, self._read / self._source.size) if self._source.size else 1.0)
         return len(data)

@@ -9,6 +9,8 @@ import pytest
 
 from diary.errors import ExchangeError
 from diary.exchange import ColumnMap, NeedsMapping, read
+from diary.exchange.csv_encoding import find_encoding
+from diary.exchange.read_source import Source
 from diary.model import Found
 from diary.progress import Cancelled
 from tests.exchange.bringing import HEADING, SAMPLES, leaks, notices, packed, problems, readings, row, table
@@ -44,9 +46,10 @@ def test_a_link_to_a_file_is_followed(tmp_path: Path) -> None:
 
 def test_the_share_that_was_read_only_rises_and_ends_at_one(tmp_path: Path) -> None:
     """Also when the first guess at the encoding was wrong, and the file was read once more."""
-    path = saved(tmp_path / "leaks.csv", table(*[row(note="süß")] * 3000, encoding="cp1252"))
+    lines = [row(note="x" * 9000)] * 150
+    path = saved(tmp_path / "leaks.csv", table(*lines, row(note="süß"), encoding="cp1252"))
     shares: list[float] = []
-    assert len(list(read(path, progress=shares.append))) == 3001
+    assert len(list(read(path, progress=shares.append))) == 152
     assert shares == sorted(shares)
     assert shares[-1] == 1
     assert len({share for share in shares if 0.1 < share < 1}) > 3
@@ -84,12 +87,20 @@ def test_an_open_quote_swallows_nothing_of_the_file(tmp_path: Path) -> None:
 
 def test_an_open_quote_swallows_no_row_that_follows_a_long_way_behind(tmp_path: Path) -> None:
     broken = 'leak,2026-03-01,07:15,UTC,"x'
-    lines = ["kind,date,time,zone,note", broken, *["leak,2026-03-01,08:00,UTC,x"] * 6000]
+    lines = ["kind,date,time,zone,note", broken, *["leak,2026-03-01,08:00,UTC,x"] * 6000, "leak,soon,08:00,UTC,x"]
     found = readings(saved(tmp_path / "leaks.csv", "\n".join(lines)))
     assert len(leaks(found)) == 6000
-    assert problems(found) == [
-        "line 2: a quotation mark opened in it is never closed. Add the missing one, or export the CSV again."
+    assert [text[:50] for text in problems(found)] == [
+        "line 2: a quotation mark opened in it is never clo",
+        "line 6003: “soon” is not a date. Write it as 2026-",
     ]
+
+
+def test_a_quote_that_a_later_row_closes_by_accident_swallows_none_between(tmp_path: Path) -> None:
+    lines = ["kind,date,time,zone,note", *['leak,2026-03-01,07:15,UTC,"x'], *["leak,2026-03-01,08:00,UTC,x"] * 3]
+    found = readings(saved(tmp_path / "leaks.csv", "\n".join([*lines, 'leak,2026-03-01,09:00,UTC,x",y'])))
+    assert len(leaks(found)) == 3
+    assert [text.split(":")[0] for text in problems(found)] == ["line 2", "line 6"]
 
 
 def test_lines_are_counted_as_an_editor_counts_them(tmp_path: Path) -> None:
@@ -132,6 +143,12 @@ def test_a_pipe_a_device_and_a_folder_are_refused_at_once(tmp_path: Path) -> Non
     ):
         with pytest.raises(ExchangeError, match=sentence):
             readings(path)
+
+
+def test_a_file_that_claims_to_be_small_is_read_no_further_than_any_may_be() -> None:
+    endless = Source("zero.csv", 10, lambda: Path("/dev/zero").open("rb"), most=3_000_000)
+    with pytest.raises(ExchangeError, match=r"zero\.csv is larger than 3 MB"):
+        find_encoding(endless)
 
 
 _MEASURED = """
