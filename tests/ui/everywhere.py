@@ -5,6 +5,7 @@ A new screen or sheet is opened by itself; `ABOUT` says what a sheet is about th
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -63,6 +64,45 @@ VIEWS: Mapping[str, Mapping[str, Callable[[Driver], None]]] = {
 """By screen: the further views by their names, and how to get there from the one before."""
 
 
+def _see_columns(driver: Driver) -> None:
+    _bring_in(driver, "Day,Clock time,What,Remarks\n03/04/2026,07:15,leak,in the queue of the supermarket\n")
+    driver.tap("Trigger")
+
+
+def _see_preview(driver: Driver) -> None:
+    rows = "\n".join(f'"leak","2026-02-{day}","07:15:00","UTC+01:00","shower"' for day in range(16, 31))
+    _bring_in(driver, f'"kind","date","time","utc_offset","triggers"\n{rows}\n')
+
+
+def _take_in(driver: Driver) -> None:
+    with _where_it_lies(driver.app.logbook):
+        driver.app.root.sheet.on_action()
+        settle(driver)
+
+
+def _bring_in(driver: Driver, text: str) -> None:
+    with TemporaryDirectory() as folder, _where_it_lies(driver.app.logbook):
+        path = Path(folder) / "from the phone.csv"
+        path.write_text(text, encoding="utf-8")
+        driver.app.root.sheet.read(path)
+        settle(driver)
+
+
+@contextmanager
+def _where_it_lies(logbook: Logbook) -> Iterator[None]:
+    """A picture shows another path than that of the file, which the worker opens."""
+    shown = logbook.store.path
+    logbook.store.path = Path(logbook.store._connection.exec_driver_sql("PRAGMA database_list").all()[0][2])
+    yield
+    logbook.store.path = shown
+
+
+SHEET_VIEWS: Mapping[str, Mapping[str, Callable[[Driver], None]]] = {
+    "bring_in": {"columns": _see_columns, "preview": _see_preview, "outcome": _take_in},
+}
+"""By sheet: as VIEWS."""
+
+
 def _report(logbook: Logbook) -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "report.pdf"
@@ -86,7 +126,7 @@ def fill_everything(logbook: Logbook) -> None:
 
 
 def places(driver: Driver, logbook: Logbook) -> Iterator[Place]:
-    """Opens each place in turn and yields its name: (screen,), (screen, view) or ("sheet", name)."""
+    """Opens each place in turn and yields its name: (screen,), (screen, view), ("sheet", name[, view])."""
     shell = driver.app.root
     while shell.sheet is not None:
         shell.close_sheet()
@@ -105,6 +145,10 @@ def places(driver: Driver, logbook: Logbook) -> Iterator[Place]:
         driver.app.show_sheet(name, **ABOUT.get(name, lambda _logbook: {})(logbook))
         settle(driver)
         yield "sheet", name
+        for view, open_view in SHEET_VIEWS.get(name, {}).items():
+            open_view(driver)
+            settle(driver)
+            yield "sheet", name, view
         shell.sheet.dispatch("on_close")
         shell.hide_bar()
         driver.frames(4)

@@ -88,6 +88,7 @@ def test_a_backup_is_made_listed_and_gone_back_to_and_so_is_what_was_before(hers
     hers.tap("Backups")
     assert hers.sees("There is none yet.")
     hers.tap("Back up now")
+    settle(hers)
     said = next(text for text in hers.texts() if "A verified copy lies at" in text)
     with Store.open(Path(said.removeprefix("A verified copy lies at "))) as copy:
         assert len(copy.episodes()) == 1
