@@ -12,7 +12,7 @@ from diary.errors import StorageError
 from diary.files import write_file
 from diary.i18n import Words, _, speak
 from diary.logbook.importing import Importing
-from diary.progress import Progress, unwatched
+from diary.progress import Progress, part, unwatched
 from diary.storage import Backup, Store, erasing
 from diary.wording import use_clock
 
@@ -112,8 +112,8 @@ class Keeping(Importing):
         """
         stem = free_stem(folder, self.today())
         copy, log = folder / f"{stem}.db", folder / f"{stem}.csv"
-        self.store.copy_to(copy)
-        self.export(log, progress=progress)
+        self.store.copy_to(copy, part(progress, 0, 0.2))
+        self.export(log, progress=part(progress, 0.2, 1))
         return copy, log
 
     def erased(self) -> Self:

@@ -127,8 +127,9 @@ class Transfer(Trends, Findings):
             self.now(), __version__, _Records(self.store), self.store.carried_settings(), self.invented
         )
 
-    def backup(self) -> Path:
-        return self.store.backup(self.now().utc)
+    def backup(self, progress: Progress = unwatched) -> Path:
+        """Writes a verified copy beside the diary, and tells where. Raises Cancelled as `progress` does."""
+        return self.store.backup(self.now().utc, progress)
 
     @property
     def left_out(self) -> tuple[Unreadable, ...]:

@@ -7,7 +7,8 @@ in `-before-0002.db` and is never thinned out.
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import mkstemp
@@ -18,7 +19,8 @@ from sqlalchemy import Connection
 
 from diary.errors import StorageError
 from diary.i18n import _
-from diary.storage.engine import read_only, sync_folder
+from diary.progress import Cancelled, Progress, unwatched
+from diary.storage.engine import driver_connection, pragma_number, read_only, sync_folder
 from diary.storage.set_aside import UNFINISHED
 
 DAILY = 12
@@ -42,6 +44,10 @@ _COUNTED = (
     "revision",
 )
 _STAMP = "%Y%m%dT%H%M%SZ"
+# The share of the work that writing a copy is; the rest is checking it.
+_WRITING = 0.6
+# SQLite's steps between two looks at how far it is: about a hundredth of a second.
+_STEPS = 50_000
 # No backup takes this many seconds: an unfinished one that is older was interrupted.
 _ABANDONED = 24 * 60 * 60
 
@@ -76,11 +82,14 @@ def _newest_of_each(
     return set(list(newest.values())[:spans])
 
 
-def make(connection: Connection, diary: Path, at: datetime) -> Path:
-    """Writes a verified copy, then thins out the older ones. Raises StorageError; then no backup is lost."""
+def make(connection: Connection, diary: Path, at: datetime, progress: Progress = unwatched) -> Path:
+    """Writes a verified copy, then thins out the older ones.
+
+    Raises StorageError, and Cancelled as `progress` does; then no backup is lost.
+    """
     folder = _folder(diary)
     at = _free_second(folder, diary, at)
-    copy = _write(connection, folder / f"{diary.stem}-{at:{_STAMP}}.db")
+    copy = _write(connection, folder / f"{diary.stem}-{at:{_STAMP}}.db", progress)
     _thin(diary)
     _sweep(diary)
     return copy
@@ -109,9 +118,12 @@ def unfinished_of(diary: Path) -> list[Path]:
     return [path for path in found if made_at(diary, path.with_name(path.name.partition(".db.")[0] + ".db"))]
 
 
-def copy_to(connection: Connection, copy: Path) -> Path:
-    """Writes a verified copy to `copy`, which does not exist. Raises StorageError; then nothing is left behind."""
-    return _write(connection, copy)
+def copy_to(connection: Connection, copy: Path, progress: Progress = unwatched) -> Path:
+    """Writes a verified copy to `copy`, which does not exist.
+
+    Raises StorageError, and Cancelled as `progress` does; then nothing is left behind.
+    """
+    return _write(connection, copy, progress)
 
 
 def folder_of(diary: Path) -> Path:
@@ -149,17 +161,20 @@ def _free_second(folder: Path, diary: Path, at: datetime) -> datetime:
     return at
 
 
-def _write(connection: Connection, copy: Path) -> Path:
+def _write(connection: Connection, copy: Path, progress: Progress = unwatched) -> Path:
     # VACUUM INTO fills an empty file, so the copy is private from its first byte, and no other process's.
     handle, name = mkstemp(prefix=f"{copy.name}.", suffix=UNFINISHED, dir=copy.parent)
     os.close(handle)
     unfinished = Path(name)
     try:
         before = _counts(connection.exec_driver_sql)
-        connection.exec_driver_sql("VACUUM INTO ?", (str(unfinished),))
+        size = max(1, pragma_number(connection, "page_count") * pragma_number(connection, "page_size"))
+        with _told(driver_connection(connection), progress, lambda: _WRITING * unfinished.stat().st_size / size):
+            connection.exec_driver_sql("VACUUM INTO ?", (str(unfinished),))
         after = _counts(connection.exec_driver_sql)
         _sync(unfinished)
-        _verify(unfinished, before, after)
+        _verify(unfinished, before, after, progress)
+        progress(1)
         unfinished.replace(copy)
         sync_folder(copy.parent)
     finally:
@@ -173,9 +188,33 @@ def _counts(execute: Callable[[str], Any]) -> dict[str, int]:
     return {table: execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _COUNTED if table in there}
 
 
-def _verify(copy: Path, before: dict[str, int], after: dict[str, int]) -> None:
+@contextmanager
+def _told(connection: sqlite3.Connection, progress: Progress, share: Callable[[], float]) -> Iterator[None]:
+    """What runs in the block tells how far it is, and ends with Cancelled when it is stopped."""
+    stopped: list[Cancelled] = []
+
+    def tell() -> int:
+        """Called by SQLite, which anything but 0 interrupts."""
+        try:
+            progress(min(_WRITING, share()))
+        except Cancelled as cancelled:
+            stopped.append(cancelled)
+        return len(stopped)
+
+    connection.set_progress_handler(tell, _STEPS)
+    try:
+        yield
+    except Exception:
+        if stopped:
+            raise stopped[0] from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def _verify(copy: Path, before: dict[str, int], after: dict[str, int], progress: Progress) -> None:
     """Another program may write meanwhile: the copy lies between the counts before and after it."""
-    with read_only(copy) as reopened:
+    with read_only(copy) as reopened, _told(reopened, progress, lambda: _WRITING):
         sound = reopened.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
         found = _counts(reopened.execute) if sound else {}
     complete = sound and all(

@@ -51,8 +51,11 @@ def _join(connection: Connection, kind: Kind, theirs: list[Record]) -> int:
 
 def _take(connection: Connection, kind: Kind, held: Record | Unreadable | None, theirs: Record) -> bool:
     mine = held if isinstance(held, Record) else None
+    theirs = settled(theirs)
+    if mine == theirs:
+        return False
     if mine is None:
-        result = settled(theirs)
+        result = theirs
     else:
         if mine.changed == theirs.changed:
             # Written at once, and not the same any more: that is the damage.

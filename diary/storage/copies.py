@@ -9,6 +9,7 @@ from pathlib import Path
 
 from diary.errors import StorageError
 from diary.i18n import _
+from diary.progress import Progress, unwatched
 from diary.storage import backup, erasing, set_aside
 from diary.storage.engine import explained, pragma_number, read_only, sync_folder
 from diary.storage.opening import open_diary
@@ -33,13 +34,14 @@ class Backup:
 class Copies(Reader):
     """What is done with the file itself."""
 
-    def backup(self, at: datetime) -> Path:
+    def backup(self, at: datetime, progress: Progress = unwatched) -> Path:
         """Writes a verified copy into the folder `backups` beside the diary and thins out the older ones.
 
-        Returns the path of the copy. Raises StorageError; then no earlier backup was removed.
+        Returns the path of the copy. Raises StorageError, and Cancelled as `progress` does; then no earlier backup
+        was removed.
         """
         with explained(self.path):
-            return backup.make(self._connection, self.path, at)
+            return backup.make(self._connection, self.path, at, progress)
 
     def backups(self) -> tuple[Backup, ...]:
         """Newest first."""
@@ -47,11 +49,14 @@ class Copies(Reader):
             found = ((path, backup.made_at(self.path, path)) for path in reversed(backup.all_of(self.path)))
             return tuple(_backup(path, at) for path, at in found if at is not None)
 
-    def copy_to(self, path: Path) -> None:
-        """Writes a verified copy to `path`, where no file is yet. Raises StorageError when there is one."""
+    def copy_to(self, path: Path, progress: Progress = unwatched) -> None:
+        """Writes a verified copy to `path`, where no file is yet.
+
+        Raises StorageError when there is one, and Cancelled as `progress` does.
+        """
         _refuse_existing(path)
         with explained(path):
-            backup.copy_to(self._connection, path)
+            backup.copy_to(self._connection, path, progress)
 
     @contextmanager
     def copied_to(self, folder: Path) -> Iterator[Path]:

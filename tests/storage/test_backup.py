@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from diary.errors import StorageError
 from diary.model import Medicine, Person, Symptom, SymptomReport, Trigger
+from diary.progress import Cancelled
 from diary.storage import Store, backup
 from diary.storage.backup import kept
 from diary.storage.engine import driver_connection
@@ -213,6 +214,24 @@ def test_the_leftover_of_an_interrupted_backup_goes_after_a_day(store: Store) ->
         os.utime(path, (0, 0))
     store.backup(NOW)
     assert names(store) == ["diary-20260301T061500Z.db", fresh.name, other.name]
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 0.6, 1.0])
+def test_a_backup_tells_how_far_it_is_and_leaves_nothing_when_it_is_stopped(store: Store, share: float) -> None:
+    store.apply(adding(*(leak(note="x" * 3000) for _ in range(1500))), NOW)
+    shares: list[float] = []
+
+    def tell(done: float) -> None:
+        shares.append(done)
+        if done >= share:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        store.backup(NOW, tell)
+    assert names(store) == []
+    assert len(store.episodes()) == 1500, "the connection works on"
+    store.backup(NOW, shares.append)
+    assert shares[-1] == 1
 
 
 def test_a_file_in_the_place_of_the_backup_folder_is_a_sentence(store: Store) -> None:
