@@ -106,6 +106,9 @@ def explained(path: Path) -> Iterator[None]:
         raise _explanation(error.orig, path) from error
     except sqlite3.Error as error:
         raise _explanation(error, path) from error
+    except UnicodeDecodeError as error:
+        # What SQLite says of a broken file may quote a name in it that is no text.
+        raise _damaged(path) from error
     except UnicodeEncodeError as error:
         raise InvalidEntry(_("The text holds a broken character. Type it again.")) from error
     except OSError as error:
@@ -116,8 +119,18 @@ def explained(path: Path) -> Iterator[None]:
         ) from error
 
 
+def _damaged(path: Path) -> DamagedDiary:
+    return DamagedDiary(
+        _("The diary “{path}” is damaged. Close the app, keep the file, and go back to a backup.").format(
+            path=path
+        )
+    )
+
+
 def _explanation(error: sqlite3.Error, path: Path) -> Exception:
     code = getattr(error, "sqlite_errorcode", None)
+    if code is None and str(error).startswith("Could not decode"):  # a text in the file that is none
+        return _damaged(path)
     if code is None:  # our own mistake, such as a call from another thread
         return error
     # The low byte is the primary code: https://sqlite.org/rescode.html
@@ -139,11 +152,7 @@ def _explanation(error: sqlite3.Error, path: Path) -> Exception:
                 "try again."
             )
         case sqlite3.SQLITE_CORRUPT:
-            return DamagedDiary(
-                _("The diary “{path}” is damaged. Close the app, keep the file, and go back to a backup.").format(
-                    path=path
-                )
-            )
+            return _damaged(path)
         case sqlite3.SQLITE_NOTADB:
             return NotADiary(_("“{path}” is not a diary. Choose another file.").format(path=path))
         case _:

@@ -25,7 +25,7 @@ from diary.storage.kind import Kind, Unreadable, from_json, instant, read
 from diary.storage.opening import open_diary
 from diary.storage.rebuilding import Layout, Rebuilt, Value
 from diary.storage.rows import KINDS
-from diary.storage.snapshot import check_file, harden, snapshot
+from diary.storage.snapshot import BROKEN, check_file, harden, snapshot
 
 _USER_VERSION = slice(60, 64)
 _APPLICATION_ID = slice(68, 72)
@@ -53,7 +53,7 @@ def read_diary(path: Path, progress: Progress = unwatched) -> Iterator[Reading]:
         try:
             yield from _copy_rows(copy, rebuilt, version, path, part(progress, 0.2, 0.6))
             connection = open_diary(rebuilt)
-        except sqlite3.Error as error:
+        except BROKEN as error:
             raise _damaged(path) from error
         except ExchangeError:
             raise
@@ -131,7 +131,7 @@ def _check_objects(source: sqlite3.Connection, path: Path) -> None:
     try:
         kinds = {kind for (kind,) in source.execute("SELECT DISTINCT type FROM sqlite_schema")}
         types = {row[2] for row in source.execute("PRAGMA table_list")}
-    except sqlite3.Error as error:
+    except BROKEN as error:
         raise _damaged(path) from error
     if not kinds <= {"table", "index"} or not types <= {"table"}:
         raise ExchangeError(

@@ -29,6 +29,8 @@ _MOST_BEGINNINGS = 20
 _TIMEOUT = 5
 # SQLITE_DBCONFIG_DEFENSIVE: https://sqlite.org/c3ref/c_dbconfig_defensive.html
 _DEFENSIVE = 1010
+# What SQLite says of a broken file may quote a name in it that is no text.
+BROKEN = (sqlite3.Error, UnicodeDecodeError)
 
 
 @contextmanager
@@ -47,7 +49,7 @@ def snapshot(path: Path, progress: Progress) -> Iterator[Path]:
         else:
             try:
                 _copy_pages(path, copy, progress)
-            except sqlite3.Error:
+            except BROKEN:
                 copy.unlink(missing_ok=True)
                 _copy_files(path, copy)
         yield copy
@@ -143,7 +145,7 @@ def end_interrupted(copy: Path) -> None:
     journal = _beside(copy, _JOURNAL)
     if journal.is_file() and journal.read_bytes().endswith(_JOURNAL_MAGIC):
         journal.unlink()
-    with suppress(sqlite3.Error), closing(sqlite3.connect(copy)) as connection:
+    with suppress(*BROKEN), closing(sqlite3.connect(copy)) as connection:
         harden(connection)
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         connection.execute("PRAGMA journal_mode = DELETE")
