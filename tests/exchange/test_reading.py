@@ -1,5 +1,6 @@
 """What a file is, its content tells; what is read of it comes thing by thing."""
 
+import io
 import os
 import subprocess
 import sys
@@ -146,9 +147,9 @@ def test_a_pipe_a_device_and_a_folder_are_refused_at_once(tmp_path: Path) -> Non
 
 
 def test_a_file_that_claims_to_be_small_is_read_no_further_than_any_may_be() -> None:
-    endless = Source("zero.csv", 10, lambda: Path("/dev/zero").open("rb"), most=3_000_000)
-    with pytest.raises(ExchangeError, match=r"zero\.csv is larger than 3 MB"):
-        find_encoding(endless)
+    liar = Source("small.csv", 10, lambda: io.BytesIO(b"x" * 3_100_000), most=3_000_000)
+    with pytest.raises(ExchangeError, match=r"small\.csv is larger than 3 MB"):
+        find_encoding(liar)
 
 
 _MEASURED = """
