@@ -1,7 +1,7 @@
 """Which table a row belongs to, told by its columns alone: the way to it may be what is damaged."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from diary.storage.pages import Cell
@@ -16,15 +16,22 @@ class Recogniser:
 
     def __init__(self, layouts: Mapping[str, Layout]) -> None:
         self._layouts = layouts
+        self._alike: defaultdict[tuple[bool, int], list[Layout]] = defaultdict(list)
+        for layout in layouts.values():
+            self._alike[layout.in_index, len(layout.columns)].append(layout)
 
     def page(self, cells: Sequence[Cell]) -> list[str | None]:
         """The table of each row of one page; None for what is not of the diary's tables.
 
         A page belongs to one table: where a row could be of several, the others of its page decide.
         """
-        fitting = [[name for name, layout in self._layouts.items() if _fits(layout, cell)] for cell in cells]
+        fitting = [self._fitting(cell) for cell in cells]
         votes = Counter(name for names in fitting for name in names)
         return [max(names, key=votes.__getitem__) if names else None for names in fitting]
+
+    def _fitting(self, cell: Cell) -> list[str]:
+        alike = self._alike.get((cell.rowid is None, len(cell.values)), ())
+        return [layout.name for layout in alike if _fits(layout, cell)]
 
     def row(self, table: str, cell: Cell) -> tuple[Value, ...]:
         """The values of a recognised row."""
@@ -43,8 +50,6 @@ def indexed_id(cell: Cell) -> str | None:
 
 
 def _fits(layout: Layout, cell: Cell) -> bool:
-    if layout.in_index is not (cell.rowid is None) or len(layout.columns) != len(cell.values):
-        return False
     return all(_can_hold(column, value) for column, value in zip(layout.columns, cell.values, strict=True))
 
 

@@ -3,6 +3,7 @@
 import argparse
 
 from diary.cli.arguments import UsageError, whole_number
+from diary.cli.waiting import wait_for
 from diary.i18n import _, ngettext
 from diary.logbook import Logbook
 from diary.storage import Backup
@@ -29,7 +30,8 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
         logbook.gone_back_to(backup.path).close()
         print(_("The diary is as it was: {backup}.").format(backup=_line(backup)))
     else:
-        print(_("Backed up and verified: {path}").format(path=logbook.backup()))
+        made = wait_for(_("Making the copy…"), logbook.backup)
+        print(_("Backed up and verified: {path}").format(path=made))
 
 
 def _chosen(number: int, logbook: Logbook) -> Backup:

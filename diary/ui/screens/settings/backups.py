@@ -109,9 +109,8 @@ class BackupsSheet(FileSheet):
 
 def _back_up(logbook: "Logbook", progress: Progress) -> Path:
     """In the worker, over a connection of its own."""
-    progress(0)
     with logbook.beside() as own:
-        return own.backup()
+        return own.backup(progress)
 
 
 load_kv(__file__)
