@@ -1,5 +1,6 @@
 """Drives the real app in an invisible window: taps where widgets are, types, waits for what must come."""
 
+import gc
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -18,6 +19,11 @@ from diary.ui.keyboard import KEY_NAMES
 FRAME = 1 / 30
 # Seconds; longer than anything in the app waits before it looks at the diary.
 REST = 2
+
+
+# An app leaves thousands of widgets to the collector of garbage, and the next one is made meanwhile: by its usual
+# numbers it would look through all of them all the time, which took more than half of these tests.
+gc.set_threshold(50_000, 10, 10)
 
 
 class _PassingTime:

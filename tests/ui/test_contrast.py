@@ -26,9 +26,19 @@ from kivy.uix.widget import Widget
 from diary.logbook import Logbook
 from diary.ui.kit.palette import palette, set_mode
 from diary.ui.kit.text import Icon
+from diary.ui.theme import theme
 from tests.ui.driver import Driver
 from tests.ui.everywhere import Place, fill_everything, places
-from tests.ui.test_access import ancestors, name, visible
+from tests.ui.test_access import (
+    ancestors,
+    covering,
+    name,
+    nameless,
+    too_small,
+    unreached,
+    visible,
+    wrong,
+)
 
 MODES = ("light", "dark", "night")
 # WCAG 2.2, 1.4.3: text, and large text, from 24 px, or 18.66 px in bold; 1.4.11: icons, edges, the focus ring.
@@ -141,11 +151,19 @@ def seen(app: Driver, place: Place) -> Iterator[Seen]:
             yield Seen(where, ink, tuple(under_the_middle(field)), among, TEXT)
 
 
-def test_every_text_stands_out_on_what_is_under_it(logbook: Logbook, start: Callable[[], Driver]) -> None:
-    """On every screen and sheet, in each look."""
+def test_everything_can_be_read_hit_reached_and_named(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    """On every screen and sheet: texts stand out in each look; what is tapped is 48 dp each way, alone in its
+    place, on the way of Tab, and has a name where there is only an icon.
+    """
+    assert theme.TOUCH == 48
     fill_everything(logbook)
     app = start()
-    texts = [text for place in places(app, logbook) for text in seen(app, place)]
+    texts: list[Seen] = []
+    faults: list[str] = []
+    for place in places(app, logbook):
+        texts += seen(app, place)
+        faults += wrong(app, place, too_small, covering, unreached, nameless)
+    assert not faults, "\n".join(faults)
     assert len(texts) > 500
     faint = []
     for mode in MODES:

@@ -1,22 +1,21 @@
 """Whom to call: at once, first, in full view, and without a network."""
 
-import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from typing import Any
 
 import pytest
+from kivy.core.window import Window
 
 from diary.guidance import load
 from diary.logbook import Logbook
-from diary.model import Feeding, PartialDate, Person, Pregnancy, Symptom
+from diary.model import Feeding, PartialDate, Person, Pregnancy, Symptom, Trigger
 from diary.ui.screens.emergency.sheet import EmergencySheet
 from diary.ui.screens.emergency.state import emergency_of
+from diary.ui.theme import theme
 from diary.ui.widgets.advice import AdviceView
-from diary.ui.widgets.emergency_card import EmergencyCard
+from diary.ui.widgets.emergency_card import EmergencyCard, EmergencyNumber
 from tests.ui.driver import Driver
 
 FEVER = "Fever, 38.0 °C or more"
@@ -215,95 +214,68 @@ def test_doctor_says_the_rules_in_full_below_the_number(feeding: Logbook, start:
     assert card.to_window(*card.pos)[1] > fever.to_window(0, fever.top)[1]
 
 
-_MEASURE = """
-import json, sys
-from datetime import date
-from pathlib import Path
-import diary.ui
-from diary.logbook import Logbook
-from diary.model import *
-from diary.storage import Store
-from tests.clock import SettableClock
-from tests.ui.driver import Driver
-
-book = Logbook(Store.open(Path(sys.argv[1])), clock=SettableClock("2026-03-14T07:15"))
-book.set_setting("first_start_done", "yes")
-book.save_pregnancy(Pregnancy(feeding=Feeding.FEEDING, birth=PartialDate(date(2026, 2, 20))))
-book.save_person(Person(country=sys.argv[2]))
-for leak in range(10):
-    book.log(Trigger.SHOWER)
-app = Driver(lambda: book)
-from kivy.core.window import Window
-from diary.ui.widgets.emergency_card import EmergencyCard, EmergencyNumber
-
-def span(widget):
+def span(widget: Any) -> tuple[float, float]:
+    """Its lower and upper edge in the window."""
     return widget.to_window(widget.x, widget.y)[1], widget.to_window(widget.x, widget.top)[1]
 
-shell = app.app.root
-page = shell.ids.manager
-found = {}
-app.tap("Log a symptom")
-for symptom in sys.argv[3:]:
-    app.tap(Symptom(symptom).label)
-    app.frames(10)
-    sheet = shell.sheet
-    number = next(app.all(EmergencyNumber))
-    do = next(w for w in number.parent.children if w is not number and w.text.startswith("Get help now"))
-    found.setdefault("sheet", []).append([span(do)[0], span(number)[1], 0, span(sheet.ids.page)[1]])
-    app.tap(sheet.ids.close)
-app.tap(shell.sheet.ids.close)
-for tab in ("Today", "Doctor"):
-    app.tap(tab)
-    app.frames(10)
-    card = next(app.all(EmergencyCard))
-    do = next(w for w in card.walk() if getattr(w, "text", "").startswith("Get help now"))
-    found[tab] = [[*span(card), *span(page)]]
-    found[tab + ", number and what to do"] = [[span(do)[0], span(card)[1], *span(page)]]
-print(json.dumps(found))
-"""
+
+def within(inner: tuple[float, float], outer: tuple[float, float]) -> bool:
+    return outer[0] <= inner[0] < inner[1] <= outer[1]
 
 
-@pytest.mark.parametrize("size", ["412x915", "360x640"])
+@pytest.fixture
+def window() -> Iterator[None]:
+    """Theme and window are one for all apps of a process."""
+    size = Window.size
+    yield
+    Window.size, theme.font_scale = size, 1.0
+
+
+@pytest.mark.parametrize("size", [(412, 915), (360, 640)], ids=str)
 @pytest.mark.parametrize(
     ("scale", "country", "symptoms"),
     [
-        ("1.0", "", ["fever", "vision_change", "severe_headache", "harm_thoughts"]),
-        ("1.6", "", ["fever"]),
-        ("1.6", "DE", ["harm_thoughts"]),
+        (1.0, "", (Symptom.FEVER, Symptom.VISION_CHANGE, Symptom.SEVERE_HEADACHE, Symptom.HARM_THOUGHTS)),
+        (1.6, "", (Symptom.FEVER,)),
+        (1.6, "DE", (Symptom.HARM_THOUGHTS,)),
     ],
 )
+@pytest.mark.usefixtures("window")
 def test_all_of_it_is_in_view_without_scrolling(
-    size: str, scale: str, country: str, symptoms: list[str], tmp_path: Path
+    size: tuple[int, int],
+    scale: float,
+    country: str,
+    symptoms: tuple[Symptom, ...],
+    feeding: Logbook,
+    start: Callable[[], Driver],
 ) -> None:
     """Number and what to do, in a window of this size at this font scale, where Today was scrolled before."""
-    width, height = size.split("x")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KIVY_", "KCFG_", "SDL_"))}
-    wanted = {
-        "SDL_VIDEODRIVER": "offscreen",
-        "KIVY_GL_BACKEND": "mock",
-        "KIVY_METRICS_DENSITY": "1",
-        "KIVY_METRICS_FONTSCALE": scale,
-        "KCFG_GRAPHICS_WIDTH": width,
-        "KCFG_GRAPHICS_HEIGHT": height,
-        "KCFG_GRAPHICS_MAXFPS": "0",
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", _MEASURE, tmp_path / "diary.db", country, *symptoms],
-        env={**kept, **wanted},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout.splitlines()[-1])
-    assert len(found) == 5
-    if (size, scale, country) == ("360x640", "1.6", ""):
-        # Only how the numbers of several countries are used, and the way to more, lie below such a small window.
-        del found["Today"], found["Doctor"]
-    for place, spans in found.items():
-        for bottom, top, lowest, highest in spans:
-            assert lowest <= bottom < top <= highest, (place, spans)
+    feeding.save_person(Person(country=country))
+    feeding.prefer(replace(feeding.preferences(), font_scale=scale))
+    for _leak in range(10):
+        feeding.log(Trigger.SHOWER)
+    Window.size = size
+    app = start()
+    shell = app.app.root
+    app.tap("Log a symptom")
+    for symptom in symptoms:
+        app.tap(symptom.label)
+        app.frames(10)
+        number = next(app.all(EmergencyNumber))
+        do = next(w for w in number.parent.children if w is not number and w.text.startswith("Get help now"))
+        assert within((span(do)[0], span(number)[1]), (0, span(shell.sheet.ids.page)[1])), symptom
+        close(app)
+    close(app)
+    page = span(shell.ids.manager)
+    for tab in ("Today", "Doctor"):
+        app.tap(tab)
+        app.frames(10)
+        card = next(app.all(EmergencyCard))
+        do = next(w for w in card.walk() if getattr(w, "text", "").startswith("Get help now"))
+        assert within((span(do)[0], span(card)[1]), page), tab
+        # On the smallest, only how several countries' numbers are used, and the way to more, lie below the window.
+        if (size, scale, country) != ((360, 640), 1.6, ""):
+            assert within(span(card), page), tab
 
 
 def test_the_numbers_are_data_that_needs_no_network() -> None:
