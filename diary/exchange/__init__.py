@@ -1,6 +1,5 @@
 """What leaves the diary and what comes into it: one module per format, one explicit mapping."""
 
-from diary.exchange.csv_import import read_csv
 from diary.exchange.diary_copy import DiaryCopy
 from diary.exchange.formats import (
     FORMATS,
@@ -14,7 +13,6 @@ from diary.exchange.formats import (
 from diary.exchange.mapped import FIELDS, ColumnMap, DateOrder, NeedsMapping
 from diary.exchange.mapped_guess import suggest_map
 from diary.exchange.reading import read
-from diary.exchange.staged import StagedImport
 
 __all__ = [
     "FIELDS",
@@ -25,10 +23,8 @@ __all__ = [
     "DiaryFormat",
     "Format",
     "NeedsMapping",
-    "StagedImport",
     "format_of",
     "read",
-    "read_csv",
     "report_bytes",
     "suggest_map",
     "write_copy",

@@ -23,7 +23,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from diary.analytics import Entries, WeekTable, placed_windows
 from diary.charts import LIGHT, weekly_figure
-from diary.exchange import read_csv
+from diary.exchange import read
 from diary.exchange.csv_format import write_csv
 from diary.exchange.pdf import fonts, log, write_pdf
 from diary.guidance import load
@@ -130,7 +130,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "diary.csv"
         path.write_bytes(written.getvalue())
-        compare(f"CSV in, {LEAKS} leaks", lambda: read_csv(path), lambda: bare_read(path))
+        compare(f"CSV in, {LEAKS} leaks", lambda: list(read(path)), lambda: bare_read(path))
 
     period = Period(BIRTH, BIRTH + timedelta(days=26 * 7))
     weeks = report(leaks(), period).weeks
