@@ -22,6 +22,7 @@ from diary.i18n import _, ngettext
 from diary.logbook import recovering
 from diary.progress import Cancelled
 from diary.ui import background
+from diary.ui.desktop import documents
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.layout import Sheet
 from diary.ui.long_work import LongWork
@@ -52,6 +53,7 @@ class DamagedSheet(Sheet):
         super().__init__(closable=False, **kwargs)
         self._parts = {name: self.ids[name].__self__ for name in ("ways", "making", "done")}
         self._show("ways")
+        self.ids.other.hint = str(documents() / "leak-diary" / "diary.db")
         background.begin(partial(recovering.way_back, self.path), self._found)
 
     def recover(self) -> None:
