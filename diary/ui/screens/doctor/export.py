@@ -45,6 +45,7 @@ from diary.ui.widgets.option_rows import OptionRow, SwitchRow
 
 _SPAN, _FIRST, _LAST, _FOLDER = "export_span", "export_first", "export_last", "export_folder"
 _PAPER = "export_paper"
+_COUNTED_DAYS = 100
 
 
 class ExportPart(Section):
@@ -120,7 +121,11 @@ class ExportPart(Section):
         if self.logbook is None or self._log_asked:
             return
         try:
-            self.ids.log.active = self.logbook.weeks(self._period()).total <= LOG_UNASKED
+            period = self._period()
+            # Of years, all leaks are counted: that is instant, and the weeks of years are not.
+            long = period.days > _COUNTED_DAYS
+            leaks = self.logbook.count() if long else self.logbook.weeks(period).total
+            self.ids.log.active = leaks <= LOG_UNASKED
         except DiaryError:
             self.ids.log.active = True  # what is typed is told when a file is made
 
