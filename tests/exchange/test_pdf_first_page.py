@@ -141,3 +141,17 @@ def test_much_to_say_flows_on_and_loses_nothing() -> None:
     assert all(flag.rule.title in text for flag in value.flags)
     assert all(rule.title in text for rule in GUIDANCE.rules)
     assert text.count("why so often?") == 120
+
+
+def test_what_is_longer_than_a_page_goes_on_on_the_next() -> None:
+    """A year of symptoms, a shelf of medicines, a question of many lines."""
+    end = BIRTH + timedelta(days=400)
+    noticed = [SymptomReport(symptom=list(Symptom)[n % 10], day=BIRTH + timedelta(days=n)) for n in range(350)]
+    shelf = tuple(Medicine(name="x" * 60 + f" number {n};") for n in range(150))
+    value = report(
+        period=Period(BIRTH, end), symptoms=noticed, profile=replace(BORN, medicines=shelf), generated=end
+    )
+    text = " ".join(pages(replace(value, questions=("why?\n" * 99 + "why?",))))
+    assert text.count("why?") == 100
+    assert all(f"number {n};" in text for n in range(150))
+    assert text.count(", not marked as gone") == 350

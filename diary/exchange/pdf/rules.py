@@ -7,7 +7,19 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 
 from diary.analytics import Flag
 from diary.exchange.pdf.pages import Heading
-from diary.exchange.pdf.style import BODY, INK, LABEL, LABEL_WIDTH, PLAIN, SMALL, SUBHEADING, TINY, marked_up, text
+from diary.exchange.pdf.style import (
+    BODY,
+    INK,
+    LABEL,
+    LABEL_WIDTH,
+    PLAIN,
+    SMALL,
+    SUBHEADING,
+    TINY,
+    marked_up,
+    row,
+    text,
+)
 from diary.explanation import Explanation, explain
 from diary.guidance import Source
 from diary.i18n import N_, _
@@ -30,7 +42,7 @@ def met(report: DoctorReport, width: float) -> list[Flowable]:
     first, *rest = (_met(flag, width, whole=place < _WHOLE) for place, flag in enumerate(report.flags))
     later = _("Numbers and sources of the rules after the third: “{title}”, on a later page.")
     told = [text(later.format(title=_(_IN_FULL)), TINY)] if len(report.flags) > _WHOLE else []
-    return [KeepTogether([*heading, first]), *rest, *told]
+    return [KeepTogether([*heading, first]), *map(KeepTogether, rest), *told]
 
 
 def _level(report: DoctorReport) -> list[Flowable]:
@@ -52,19 +64,13 @@ def _met(flag: Flag, width: float, *, whole: bool) -> Table:
         lines = [Paragraph(title, BODY), text(logged, SMALL), text(f"{numbers} {source}", TINY)]
     else:
         lines = [Paragraph(f"{title} – {marked_up(logged)}", SMALL)]
-    return Table(
-        [[lines]],
-        colWidths=[width],
-        style=[
-            *PLAIN,
-            ("LEFTPADDING", (0, 0), (0, -1), 6),
-            ("LINEBEFORE", (0, 0), (0, -1), 2, INK),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
-        ],
-        hAlign="LEFT",
-        spaceBefore=2,
-        spaceAfter=3,
-    )
+    style = [
+        *PLAIN,
+        ("LEFTPADDING", (0, 0), (0, -1), 6),
+        ("LINEBEFORE", (0, 0), (0, -1), 2, INK),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+    ]
+    return row([lines], [width], style, spaceBefore=2, spaceAfter=3)
 
 
 def not_met(report: DoctorReport) -> list[Flowable]:

@@ -1,10 +1,12 @@
 """How the report looks: one family of letters in a few sizes, black on white; grey only parts what is written."""
 
+from collections.abc import Sequence
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Paragraph, Table
 
 from diary.bidi import in_reading_order, joined
 from diary.exchange.pdf.fonts import BOLD, REGULAR, printable
@@ -36,6 +38,14 @@ PLAIN = [
     ("TOPPADDING", (0, 0), (-1, -1), 0),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
 ]
+
+
+def row(cells: list[Any], widths: list[float], style: Sequence[Any] = PLAIN, **spaces: float) -> Table:
+    """One row; kept together it stays on one page, unless it is longer than a page.
+
+    spaces: before and after it, as reportlab's tables name them.
+    """
+    return Table([cells], widths, style=style, hAlign="LEFT", splitInRow=1, **spaces)
 
 
 def text(words: str, style: ParagraphStyle) -> Paragraph:

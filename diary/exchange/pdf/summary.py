@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 
 from diary.analytics import comparison, trend_text
 from diary.exchange.pdf import rules, status, weeks
 from diary.exchange.pdf.fonts import wrapped
 from diary.exchange.pdf.pages import Heading, Sheet, mark
-from diary.exchange.pdf.style import AFTER, BODY, LABEL, LABEL_WIDTH, PLAIN, TINY, TITLE, marked_up, text
+from diary.exchange.pdf.style import AFTER, BODY, LABEL, LABEL_WIDTH, PLAIN, TINY, TITLE, marked_up, row, text
 from diary.i18n import _
 from diary.model import Amount, Choice, Episode, Fluid, Onset, Openings, Side
 from diary.report import DoctorReport
@@ -32,19 +32,24 @@ def story(report: DoctorReport, sheet: Sheet) -> list[Flowable]:
     width = sheet.text_width
     return [
         _Title(escape(_("Leak Diary: report")), TITLE),
-        _facts(_overview(report), width),
+        *map(KeepTogether, _facts(_overview(report), width)),
         *_leaks(report, sheet),
         *rules.met(report, width),
         *rules.not_met(report),
-        Heading(_("Medicines, symptoms and questions")),
-        _facts([(_("Medicines"), status.medicines(report)), (_("Symptoms"), status.symptoms(report))], width),
+        *_herself(report, width),
         *_questions(report, width),
     ]
 
 
-def _facts(facts: Iterable[tuple[str, str]], width: float) -> Table:
-    rows = [[text(name, LABEL), text(value, BODY)] for name, value in facts if value]
-    return Table(rows, colWidths=[LABEL_WIDTH, width - LABEL_WIDTH], hAlign="LEFT", style=PLAIN)
+def _facts(facts: Iterable[tuple[str, str]], width: float) -> list[Table]:
+    widths = [LABEL_WIDTH, width - LABEL_WIDTH]
+    return [row([text(name, LABEL), text(value, BODY)], widths) for name, value in facts if value]
+
+
+def _herself(report: DoctorReport, width: float) -> list[Flowable]:
+    facts = [(_("Medicines"), status.medicines(report)), (_("Symptoms"), status.symptoms(report))]
+    first, *rest = _facts(facts, width)
+    return [KeepTogether([Heading(_("Medicines, symptoms and questions")), first]), *map(KeepTogether, rest)]
 
 
 def _overview(report: DoctorReport) -> list[tuple[str, str]]:
@@ -139,12 +144,10 @@ def _named(name: str, words: str) -> Paragraph:
 
 def _questions(report: DoctorReport, width: float) -> list[Flowable]:
     """In her own words; the lines of a question keep their own direction of writing."""
-    if not report.questions:
-        return []
     room = width - LABEL_WIDTH - _NUMBER_WIDTH
-    rows = [
-        ["", f"{number}.", "\n".join(wrapped(question, room, BODY.fontSize))]
-        for number, question in enumerate(report.questions, start=1)
-    ]
-    rows[0][0] = text(_("Own questions"), LABEL)
-    return [Table(rows, colWidths=[LABEL_WIDTH, _NUMBER_WIDTH, room], style=PLAIN, hAlign="LEFT")]
+    widths = [LABEL_WIDTH, _NUMBER_WIDTH, room]
+    rows = []
+    for number, question in enumerate(report.questions, start=1):
+        label = text(_("Own questions"), LABEL) if number == 1 else ""
+        rows.append(row([label, f"{number}.", "\n".join(wrapped(question, room, BODY.fontSize))], widths))
+    return [*map(KeepTogether, rows)]
