@@ -1,13 +1,13 @@
 """Leaks: logged, edited, deleted, and what they were before."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from uuid import UUID
 
 from diary.i18n import _
 from diary.logbook.book import Book
-from diary.model import Change, Entry, EntryFilter, Episode, Moment, Step, Trigger
+from diary.model import Change, Entry, EntryFilter, Episode, Moment, Period, Step, Trigger
 from diary.wording import date_text, time_text
 
 T = TypeVar("T", bound=Entry)
@@ -45,7 +45,7 @@ class Leaks(Book):
     def save(self, episode: Episode) -> Change:
         """Keeps a new or edited leak. A "no leaks" mark of its day is lifted in the same change."""
         before = self.store.episode(episode.id)
-        return Change(()) if before == episode else self._apply(Change(tuple(self._saving(before, episode))))
+        return Change(()) if before == episode else self._apply(self._saving([(before, episode)]))
 
     def delete(self, episode: Episode) -> Change:
         return self._apply(Change(self._removal(episode)))
@@ -59,20 +59,17 @@ class Leaks(Book):
 
         Her own words for a trigger fall away with the trigger "Something else".
         """
-        steps = []
-        for before in self.store.episodes_with(ids):
-            after = replace(before, **_without_stray_words(before, fields))
-            if after != before:
-                steps += self._saving(before, after)
-        return self._apply(Change(_once(steps)))
+        pairs = (
+            (before, replace(before, **_without_stray_words(before, fields)))
+            for before in self.store.episodes_with(ids)
+        )
+        return self._apply(self._saving([(before, after) for before, after in pairs if after != before]))
 
     def restore(self, episodes: Iterable[Episode]) -> Change:
         """Brings deleted leaks back in one change; the "no leaks" marks of their days are lifted."""
-        steps: list[Step] = []
-        for episode in episodes:
-            if self.store.current(episode) is None:
-                steps += self._saving(None, episode)
-        return self._apply(Change(_once(steps)))
+        wanted = list(episodes)
+        there = {episode.id for episode in self.store.episodes_with(episode.id for episode in wanted)}
+        return self._apply(self._saving([(None, episode) for episode in wanted if episode.id not in there]))
 
     def deleted(self, limit: int, skip: int = 0) -> list[DeletedLeak]:
         """At most `limit` deleted leaks after the first `skip`, the newest deletion first."""
@@ -87,10 +84,20 @@ class Leaks(Book):
     def episode(self, id_: UUID) -> Episode | None:
         return self.store.episode(id_)
 
-    def _saving(self, before: Episode | None, episode: Episode) -> list[Step]:
-        self._refuse_future(episode.moment)
-        lifted = [Step(mark, None) for mark in self._marks_of(episode)]
-        return [*lifted, Step(before, episode)]
+    def _saving(self, pairs: Sequence[tuple[Episode | None, Episode]]) -> Change:
+        """The leaks before and after; the mark of a day goes before its first leak."""
+        if not pairs:
+            return Change(())
+        for _before, episode in pairs:
+            self._refuse_future(episode.moment)
+        days = [episode.day for _before, episode in pairs]
+        marks = {mark.day: mark for mark in self._marks(Period.of_days(min(days), max(days)))}
+        steps: list[Step] = []
+        for before, episode in pairs:
+            mark = marks.pop(episode.day, None)
+            steps += [Step(mark, None)] if mark else []
+            steps.append(Step(before, episode))
+        return Change(tuple(dict.fromkeys(steps)))
 
     def versions(self, entry: T) -> list[tuple[Moment, T]]:
         """What `entry` was before, newest first, each with the moment it was replaced, on this clock."""
@@ -114,8 +121,3 @@ def _without_stray_words(before: Episode, fields: Mapping[str, Any]) -> Mapping[
     if Trigger.OTHER in fields.get("triggers", before.triggers):
         return fields
     return {"other_trigger": "", **fields}
-
-
-def _once(steps: Iterable[Step]) -> tuple[Step, ...]:
-    """Each step once: several leaks of one day lift the same mark."""
-    return tuple(dict.fromkeys(steps))

@@ -21,7 +21,7 @@ from diary.storage.taking_in import copy_results
 
 # Until that much memory is filled (KiB, negative after SQLite's custom), nothing of a transaction goes to the
 # disk: others can read until it ends.
-_CACHE = -64_000
+_CACHE = -100_000
 # How often a comparison is repeated when somebody wrote meanwhile, before they have to wait for it.
 _PATIENCE = 2
 
