@@ -124,7 +124,7 @@ def feeding_status(identity: UUID, report: DoctorReport, her: UUID) -> Json:
         ("birth", _("Birth"), last.birth),
         ("loss", _("Loss"), last.loss),
         ("weaning-started", _("Start of weaning"), last.weaning_started),
-        ("last-feed", _("Last {feed}"), last.last_feed),
+        ("last-feed", _("Last {feed} or expression"), last.last_feed),
     ]  # fmt: skip
     return _status(identity, BREASTFEEDING_STATUS, value, day, her, dates)
 
@@ -237,7 +237,7 @@ def _numbers(line: LogLine) -> list[Json]:
         found.append(_component("foul-smell", _("Foul smell"), valueBoolean=episode.smell))
     for code, text, minutes in (
         ("feeling-minutes", _("Minutes until the feeling passed"), episode.feeling_minutes),
-        ("since-feed", _("Since the last {feed}"), episode.since_feed),
+        ("since-feed", _("Minutes since the last {feed} or expression"), episode.since_feed),
     ):
         if minutes is not None:
             found.append(_component(code, text, valueQuantity=_quantity(minutes, "min")))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from math import ceil
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
@@ -12,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from diary.exchange.cells import readable
-from diary.exchange.xlsx_sheets import Cell, Sheet, sheets
+from diary.exchange.xlsx_sheets import Cell, Column, Sheet, sheets
 from diary.i18n import _
 from diary.progress import Progress, part, unwatched, watched
 from diary.report import NOT_A_DIAGNOSIS, DoctorReport
@@ -20,6 +21,9 @@ from diary.wording import span_text
 
 # How much of the work it is to write the rows; the rest is packing them. Measured with 10,000 leaks.
 _ROWS = 0.75
+# Height of a line in points; a longer text is cut off on the sheet, not in its cell.
+_LINE = 15.0
+_MOST_LINES = 12
 _OPTIONS = {
     "constant_memory": True,
     # Nothing that she typed is taken for a formula, an address or a number.
@@ -33,6 +37,7 @@ _OPTIONS = {
 class _Looks:
     head: Format
     text: Format
+    number: Format
     date: Format
     time: Format
 
@@ -97,8 +102,19 @@ def _write(workbook: Workbook, found: Sequence[Sheet], progress: Progress) -> No
         _head(written, sheet, looks)
         rows = watched(sheet.rows, part(progress, before / total, done / total))
         for number, row in enumerate(rows, start=1):
-            for place, column in enumerate(sheet.columns):
-                _put(written, number, place, column.value(row), looks)
+            values = [column.value(row) for column in sheet.columns]
+            lines = max(map(_lines, values, sheet.columns))
+            if lines > 1:
+                written.set_row(number, min(lines, _MOST_LINES) * _LINE)
+            for place, value in enumerate(values):
+                _put(written, number, place, value, looks)
+
+
+def _lines(value: Cell, column: Column) -> int:
+    """How many lines it takes: LibreOffice does not find that out by itself."""
+    if not isinstance(value, str):
+        return 1
+    return sum(max(1, ceil(len(line) / column.width)) for line in value.splitlines() or [""])
 
 
 def _looks(workbook: Workbook) -> _Looks:
@@ -107,6 +123,7 @@ def _looks(workbook: Workbook) -> _Looks:
         head=workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, **top}),
         # The prefix keeps a text a text when somebody edits its cell, whatever it begins with.
         text=workbook.add_format({"text_wrap": True, "quote_prefix": True, **top}),
+        number=workbook.add_format({"align": "center", **top}),
         date=workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left", **top}),
         time=workbook.add_format({"num_format": "hh:mm", "align": "left", **top}),
     )
@@ -114,6 +131,7 @@ def _looks(workbook: Workbook) -> _Looks:
 
 def _head(written: Worksheet, sheet: Sheet, looks: _Looks) -> None:
     written.freeze_panes(1, 0)
+    written.set_row(0, max(_lines(column.heading, column) for column in sheet.columns) * _LINE)
     if sheet.filtered:
         written.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
     written.set_landscape()
@@ -131,6 +149,6 @@ def _put(written: Worksheet, row: int, place: int, value: Cell, looks: _Looks) -
         text = readable(value.replace("\r\n", "\n").replace("\r", "\n"))
         written.write_string(row, place, text, looks.text)
     elif isinstance(value, int):
-        written.write_number(row, place, value)
+        written.write_number(row, place, value, looks.number)
     elif isinstance(value, date | time):
         written.write_datetime(row, place, value, looks.date if isinstance(value, date) else looks.time)

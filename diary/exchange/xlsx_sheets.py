@@ -15,7 +15,7 @@ from diary.wording import date_text, span_text
 Cell = str | int | date | time | None
 Entry = LogLine | NoLeakDay
 
-_NARROW, _MIDDLE, _WIDE, _NOTE = 9.0, 13.0, 24.0, 60.0
+_NARROW, _MIDDLE, _WIDE, _NOTE = 11.0, 13.0, 24.0, 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _log_columns(report: DoctorReport) -> Iterable[Column]:
     yield Column(_("Foul smell"), _NARROW, _leak(lambda leak: _yes_no(leak.smell)))
     yield Column(_("Feelings"), _WIDE, _leak(lambda leak: _labels(leak.feelings)))
     yield Column(_("Minutes until the feeling passed"), _NARROW, _leak(lambda leak: leak.feeling_minutes))
-    yield Column(_("Minutes since the last {feed}"), _NARROW, _leak(lambda leak: leak.since_feed))
+    yield Column(_("Minutes since the last {feed} or expression"), _NARROW, _leak(lambda leak: leak.since_feed))
     yield Column(_("Pads changed"), _NARROW, _leak(lambda leak: leak.pads))
     yield Column(_("Bother, 0 to 10"), _NARROW, _leak(lambda leak: leak.bother))
     yield Column(_("Note"), _NOTE, _leak(lambda leak: leak.note))

@@ -354,6 +354,7 @@ def test_after_a_loss_nothing_speaks_of_a_baby() -> None:
     with spoken(value.words):
         text = json.dumps(checked(value))
     assert not re.search(r"\bbab(y|ies)\b|birth", text, re.IGNORECASE)
+    assert "Minutes since the last expressing" in text
     assert '"loss"' in text
 
 

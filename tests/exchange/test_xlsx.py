@@ -51,7 +51,8 @@ def test_a_leak_is_a_row_of_real_dates_and_numbers() -> None:
         "Date": datetime(2026, 1, 28), "Time": time(7, 15), "Days since the birth": 23, "Leaks": 1,
         "Trigger": "Shower, Something else", "In her own words": "the bus", "Side": "Left", "Amount": "Soaked",
         "Fluid": "Milky", "How it came": "Only when pressed", "Openings": None, "Foul smell": "no",
-        "Feelings": "Sad, Anxious", "Minutes until the feeling passed": None, "Minutes since the last feed": 90,
+        "Feelings": "Sad, Anxious", "Minutes until the feeling passed": None,
+        "Minutes since the last feed or expression": 90,
         "Pads changed": 2, "Bother, 0 to 10": 0, "Note": "two lines\nof text", "Time zone": "Europe/Berlin",
         "Minutes ahead of UTC": 60,
     }  # fmt: skip
@@ -78,8 +79,15 @@ def test_the_sheets_can_be_worked_with() -> None:
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref.startswith("A1:")
         assert all(sheet.column_dimensions[letter].width > 8 for letter in "ABCDE")
+    assert found["Log"].row_dimensions[1].height > 30
     assert found["Log"]["A2"].number_format == "yyyy-mm-dd"
     assert found["Log"]["B2"].number_format == "hh:mm"
+
+
+def test_a_row_is_as_high_as_its_longest_text() -> None:
+    notes = ["short", "one\ntwo\nthree", "word " * 60]
+    sheet = book(report([leak(hour=hour, note=note) for hour, note in enumerate(notes)], period=JANUARY))["Log"]
+    assert [sheet.row_dimensions[row].height for row in (2, 3, 4)] == [None, 45, 75]
 
 
 def test_it_names_nobody_and_says_what_it_is() -> None:
