@@ -13,6 +13,7 @@ from kivy.properties import ObjectProperty, StringProperty
 import diary.ui.kit.entry
 import diary.ui.kit.touch  # noqa: F401 - named in the kv file
 from diary.errors import DiaryError
+from diary.exchange.foreign import APPS
 from diary.i18n import _, ngettext
 from diary.ui import background
 from diary.ui.kit.kv import load_kv
@@ -25,7 +26,7 @@ class ChooseFile(Column):
     """Fires `on_file(path)`, and `on_refused(sentence)` where there is nothing to look into.
 
     state: the folder that is shown, None before. nothing: said where it holds no file and no folder; more: said
-    about what is not listed.
+    about what is not listed. apps: the names of the other apps whose files are read.
     """
 
     __events__ = ("on_file", "on_refused")
@@ -33,6 +34,7 @@ class ChooseFile(Column):
     state = ObjectProperty(None, allownone=True)
     nothing = StringProperty("")
     more = StringProperty("")
+    apps = StringProperty(", ".join(app.name for app in APPS))
 
     def on_kv_post(self, _base: Any) -> None:
         folders = known_folders()
