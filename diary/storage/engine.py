@@ -121,9 +121,10 @@ def explained(path: Path) -> Iterator[None]:
 
 def _damaged(path: Path) -> DamagedDiary:
     return DamagedDiary(
-        _("The diary “{path}” is damaged. Close the app, keep the file, and go back to a backup.").format(
-            path=path
-        )
+        _(
+            "The diary “{path}” is damaged. Keep the file, and open the app again: it offers to recover what can be "
+            "read."
+        ).format(path=path)
     )
 
 
