@@ -1,5 +1,6 @@
 """A logbook on a real file, with a clock that the test sets."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ def clock() -> SettableClock:
 
 
 @pytest.fixture
-def logbook(tmp_path: Path, clock: SettableClock) -> Iterator[Logbook]:
+def logbook(tmp_path: Path, clock: SettableClock, blank_diary: Path) -> Iterator[Logbook]:
+    shutil.copy(blank_diary, tmp_path / "diary.db")
     with Logbook.open(tmp_path / "diary.db", clock) as opened:
         yield opened

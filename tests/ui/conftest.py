@@ -1,6 +1,7 @@
 """Screens are tested in a real, invisible window, by tapping real widgets."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,8 +36,9 @@ def clock() -> SettableClock:
 
 
 @pytest.fixture
-def logbook(tmp_path: Path, clock: SettableClock) -> Iterator[Logbook]:
+def logbook(tmp_path: Path, clock: SettableClock, blank_diary: Path) -> Iterator[Logbook]:
     """A diary in a real file, past its first start."""
+    shutil.copy(blank_diary, tmp_path / "diary.db")
     with Store.open(tmp_path / "diary.db") as store:
         opened = Logbook(store, clock=clock)
         opened.set_setting("first_start_done", "yes")

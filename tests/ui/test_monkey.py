@@ -14,7 +14,7 @@ from tests.clock import SettableClock
 from tests.ui.driver import Driver
 from tests.ui.monkey import Monkey
 
-STEPS = int(os.environ.get("MONKEY_STEPS", "90"))
+STEPS = int(os.environ.get("MONKEY_STEPS", "60"))
 SEED = int(os.environ.get("MONKEY_SEED", "20261122"))
 
 
