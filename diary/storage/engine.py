@@ -122,8 +122,8 @@ def explained(path: Path) -> Iterator[None]:
 def _damaged(path: Path) -> DamagedDiary:
     return DamagedDiary(
         _(
-            "The diary “{path}” is damaged. Keep the file, and open the app again: it offers to recover what can be "
-            "read."
+            "The diary “{path}” is damaged. Keep the file, and open the app again: it offers to recover what can "
+            "be read."
         ).format(path=path)
     )
 
