@@ -16,6 +16,7 @@ from diary.analytics import standing
 from diary.exchange import fhir_observations as observations
 from diary.exchange.fhir_codes import Json, security
 from diary.exchange.fhir_composition import composition
+from diary.exchange.fhir_status import feeding_status, pregnancy_status
 from diary.guidance import Guidance, Lactation, load
 from diary.model import Profile
 from diary.progress import Progress, part, unwatched, watched
@@ -76,8 +77,8 @@ def _resources(report: DoctorReport, identity: UUID, progress: Progress) -> Iter
     progress(0)
     yield composition(report, uuid5(identity, "composition"), her, (feeding, pregnancy))
     yield observations.patient(her)
-    yield observations.feeding_status(feeding, report, her)
-    yield observations.pregnancy_status(pregnancy, report, her)
+    yield feeding_status(feeding, report, her)
+    yield pregnancy_status(pregnancy, report, her)
     lactation_on = _lactation(report.profile, _load())
     for line in watched(report.log, part(progress, 0.02, 0.98)):
         yield observations.leak(line, lactation_on(line.episode.day), her)

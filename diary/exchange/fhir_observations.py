@@ -1,28 +1,20 @@
 """What she logged as FHIR resources: plain dicts, one for each entry."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from diary.analytics import Standing
 from diary.exchange.cells import readable
 from diary.exchange.fhir_codes import (
     BLOODY_DISCHARGE,
-    BREASTFEEDING,
-    BREASTFEEDING_STATUS,
     DISCHARGE,
     LEAK,
     LOINC,
-    NOT_BREASTFEEDING,
-    PREGNANCY_STATUS,
-    PREGNANT,
     SITES,
     SNOMED,
     SYMPTOM,
     SYMPTOM_ABSENT,
     UNITS,
-    UNKNOWN,
     Json,
     choice,
     coding,
@@ -35,24 +27,19 @@ from diary.i18n import _
 from diary.model import (
     Amount,
     Episode,
-    Feeding,
     Fluid,
     Medicine,
     Moment,
     NoLeakDay,
     Onset,
     Openings,
-    PartialDate,
-    Pregnancy,
     SymptomReport,
     Trigger,
 )
-from diary.report import DoctorReport, LogLine
+from diary.report import LogLine
 
 # *What the diary holds*: yellow, green and "not sure" are taken for milk, as the rules take them.
 _NOT_MILKY = frozenset({Fluid.CLEAR, Fluid.PINK_OR_RED, Fluid.BROWN, Fluid.PUS})
-
-DUE = "due-date"
 
 
 def reference(identity: UUID) -> Json:
@@ -115,70 +102,8 @@ def medicine(taken: Medicine, asserted: Moment, her: UUID) -> Json:
     return found
 
 
-def feeding_status(identity: UUID, report: DoctorReport, her: UUID) -> Json:
-    """Feeding or expressing on the last day of the period, with the dates that it is counted from."""
-    day, standing = report.period.last, report.assessment.standing
-    value = _feeding(day, standing, report.profile.pregnancies)
-    last = _last_fed(day, report.profile.pregnancies)
-    dates = [] if last is None else [
-        ("birth", _("Birth"), last.birth),
-        ("loss", _("Loss"), last.loss),
-        ("weaning-started", _("Start of weaning"), last.weaning_started),
-        ("last-feed", _("Last {feed} or expression"), last.last_feed),
-    ]  # fmt: skip
-    return _status(identity, BREASTFEEDING_STATUS, value, day, her, dates)
-
-
-def pregnancy_status(identity: UUID, report: DoctorReport, her: UUID) -> Json:
-    """She may have said that she is pregnant; that she is not, the diary never knows."""
-    pregnant = report.assessment.standing.lactation is Lactation.PREGNANT
-    due = [p.due for p in report.profile.pregnancies if p.due and not p.ended] if pregnant else []
-    dates = [(DUE, _("Due date"), day) for day in due]
-    return _status(identity, PREGNANCY_STATUS, PREGNANT if pregnant else UNKNOWN, report.period.last, her, dates)
-
-
-def _feeding(day: date, standing: Standing, pregnancies: tuple[Pregnancy, ...]) -> tuple[str, str]:
-    """A pregnancy says nothing about the feeding of the child before; what she said about that does."""
-    if standing.lactation is Lactation.LACTATING:
-        return BREASTFEEDING
-    if standing.lactation is Lactation.OUTSIDE:
-        return NOT_BREASTFEEDING
-    fed = (p for p in pregnancies if p.feeding in (Feeding.FEEDING, Feeding.WEANING))
-    if standing.lactation is Lactation.PREGNANT and any(not p.birth or p.birth.latest <= day for p in fed):
-        return BREASTFEEDING
-    return UNKNOWN
-
-
-def _last_fed(day: date, pregnancies: tuple[Pregnancy, ...]) -> Pregnancy | None:
-    """The one that had ended last on `day`; feeding after one of which no end is known comes first."""
-    past = [p for p in pregnancies if p.feeding is not Feeding.PREGNANT and _end(p) <= day]
-    return max(past, key=lambda p: (_end(p), p.id), default=None)
-
-
-def _end(pregnancy: Pregnancy) -> date:
-    return pregnancy.ended.earliest if pregnancy.ended else date.min
-
-
-def _status(
-    identity: UUID,
-    code: tuple[str, str],
-    value: tuple[str, str],
-    day: date,
-    her: UUID,
-    dates: Sequence[tuple[str, str, PartialDate | None]],
-) -> Json:
-    found = _observation(identity, code, her)
-    found["effectiveDateTime"] = day.isoformat()
-    found["valueCodeableConcept"] = concept(coding(LOINC, value))
-    components = [
-        _component(name, text, valueDateTime=str(known))
-        for name, text, known in dates
-        if known and (known.earliest <= day or name == DUE)
-    ]
-    return {**found, "component": components} if components else found
-
-
-def _observation(identity: UUID, code: tuple[str, str], her: UUID) -> Json:
+def observation(identity: UUID, code: tuple[str, str], her: UUID) -> Json:
+    """What every Observation has, whatever it is about."""
     return {
         "resourceType": "Observation",
         "id": str(identity),
@@ -190,7 +115,7 @@ def _observation(identity: UUID, code: tuple[str, str], her: UUID) -> Json:
 
 
 def _symptom(identity: UUID, code: tuple[str, str], her: UUID) -> Json:
-    return {**_observation(identity, code, her), "category": [symptom_category()]}
+    return {**observation(identity, code, her), "category": [symptom_category()]}
 
 
 def _value(episode: Episode, lactation: Lactation) -> Json:
@@ -208,7 +133,7 @@ def _triggers(episode: Episode) -> list[Json]:
     """The main one first."""
     words = readable(episode.other_trigger) if episode.other_trigger.strip() else ""
     return [
-        _component(
+        component(
             "trigger",
             _("Trigger"),
             valueCodeableConcept=choice(trigger, words if trigger is Trigger.OTHER else ""),
@@ -227,28 +152,28 @@ def _details(episode: Episode) -> list[Json]:
     if episode.openings is not Openings.UNSURE:
         found.append(("openings", _("Openings"), choice(episode.openings)))
     found += [("feeling", _("Feeling at let-down"), choice(feeling)) for feeling in episode.feelings]
-    return [_component(code, text, valueCodeableConcept=value) for code, text, value in found]
+    return [component(code, text, valueCodeableConcept=value) for code, text, value in found]
 
 
 def _numbers(line: LogLine) -> list[Json]:
     episode = line.episode
     found = []
     if episode.smell is not None:
-        found.append(_component("foul-smell", _("Foul smell"), valueBoolean=episode.smell))
+        found.append(component("foul-smell", _("Foul smell"), valueBoolean=episode.smell))
     for code, text, minutes in (
         ("feeling-minutes", _("Minutes until the feeling passed"), episode.feeling_minutes),
         ("since-feed", _("Minutes since the last {feed} or expression"), episode.since_feed),
     ):
         if minutes is not None:
-            found.append(_component(code, text, valueQuantity=_quantity(minutes, "min")))
+            found.append(component(code, text, valueQuantity=_quantity(minutes, "min")))
     for code, text, number in (
         ("pads", _("Pads changed"), episode.pads),
         ("bother", _("Bother, 0 to 10"), episode.bother),
     ):
         if number is not None:
-            found.append(_component(code, text, valueInteger=number))
+            found.append(component(code, text, valueInteger=number))
     if line.age is not None:
-        found.append(_component("days-since-birth", _("Days since the birth"), valueInteger=line.age.days))
+        found.append(component("days-since-birth", _("Days since the birth"), valueInteger=line.age.days))
     return found
 
 
@@ -256,5 +181,6 @@ def _quantity(value: int, unit: str) -> Json:
     return {"value": value, "unit": unit, "system": UNITS, "code": unit}
 
 
-def _component(code: str, text: str, **value: Any) -> Json:
+def component(code: str, text: str, **value: Any) -> Json:
+    """code: one of our own. text: what it is called in her language."""
     return {"code": concept(own(code), text=text), **value}
