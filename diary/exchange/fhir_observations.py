@@ -38,7 +38,7 @@ from diary.model import (
 )
 from diary.report import LogLine
 
-# *What the diary holds*: yellow, green and "not sure" are taken for milk, as the rules take them.
+# Yellow, green and "not sure" are taken for milk, as the rules take them.
 _NOT_MILKY = frozenset({Fluid.CLEAR, Fluid.PINK_OR_RED, Fluid.BROWN, Fluid.PUS})
 
 
