@@ -43,8 +43,8 @@ def exported(tmp_path: Path, entries: list[Episode], marks: list[NoLeakDay]) -> 
     return path
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(episodes(), max_size=10, unique_by=lambda e: e.id))
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(episodes(), min_size=8, max_size=20, unique_by=lambda e: e.id))
 def test_what_was_exported_comes_back_the_same(tmp_path: Path, entries: list[Episode]) -> None:
     """Emoji, right-to-left text, formulas, line ends and quotes included."""
     found = leaks(readings(exported(tmp_path, entries, [])))
