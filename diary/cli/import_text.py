@@ -1,5 +1,6 @@
 """What an import would do, did, or took back, in lines for the terminal."""
 
+import shlex
 from collections.abc import Iterable, Iterator
 
 from diary.cli.tables import printable
@@ -90,5 +91,6 @@ def imports(runs: Iterable[ImportRun]) -> str:
 
 
 def needs_mapping(problem: NeedsMapping) -> str:
-    """Which columns there are, and how to say what they hold."""
-    return printable(_("{problem} For example: --map date=Datum,time=Zeit,note=Notiz").format(problem=problem))
+    """Which columns there are, and how to say what they hold: what can be guessed, or an example."""
+    guess = shlex.quote(problem.suggested.text) if problem.suggested.text else "date=Datum,time=Zeit,note=Notiz"
+    return printable(_("{problem} For example: --map {mapping}").format(problem=problem, mapping=guess))

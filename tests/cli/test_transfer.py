@@ -64,3 +64,13 @@ def test_the_paper_and_whether_the_log_is_in_can_be_said(run: Run, tmp_path: Pat
     assert len(short.pages) < len(PdfReader(tmp_path / "b.pdf").pages)
     answer = run("export", tmp_path / "c.pdf", "--paper", "a5")
     assert (answer.code, answer.err) == (2, "leak-diary: “a5” is not a paper. Choose from a4, letter.\n")
+
+
+@pytest.mark.parametrize("words", [("--with", "none"), ("--from", "2026-03-01"), ("--no-log",)])
+def test_a_full_copy_is_of_everything_or_not_made(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    run("log", "shower")
+    answer = run("export", tmp_path / "all.json", *words)
+    assert answer.code == 2
+    assert "all.json would be all of the diary" in answer.err
+    assert not (tmp_path / "all.json").exists()
+    assert "private things too" in run("export", tmp_path / "all.json").out

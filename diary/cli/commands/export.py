@@ -4,10 +4,10 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from diary.cli.arguments import paper, private
+from diary.cli.arguments import UsageError, paper, private
 from diary.cli.period import add_period, chosen_period
 from diary.cli.waiting import wait_for
-from diary.exchange import FORMATS
+from diary.exchange import FORMATS, DiaryFormat, format_of
 from diary.i18n import N_, _
 from diary.logbook import Logbook
 from diary.model import Period
@@ -18,6 +18,8 @@ _PRIVATE = {
     Private.FEELINGS: N_("feelings"),
     Private.INTIMACY: N_("intimacy as a trigger"),
 }
+# What can be said about a report and not about the whole diary.
+_OF_A_REPORT = ("first", "last", "include", "paper", "log")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,9 +32,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         dest="include",
         type=private,
         metavar="LIST",
-        help=_("what is private and goes in: {values}, all or none (default: none in a PDF, all in a CSV)").format(
-            values=", ".join(Private)
-        ),
+        help=_(
+            "what is private and goes in: {values}, all or none (default: all in .xlsx and .csv, none in the others; a "
+            ".json always holds everything)"
+        ).format(values=", ".join(Private)),
     )
     parser.add_argument(
         "--paper",
@@ -51,8 +54,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
-    period = chosen_period(arguments, logbook)
     path: Path = arguments.file
+    whole = isinstance(format_of(path), DiaryFormat)
+    if whole and any(getattr(arguments, name) is not None for name in _OF_A_REPORT):
+        raise UsageError(
+            _("{name} would be all of the diary, nothing left out. Leave the other choices away.").format(
+                name=path.name
+            )
+        )
+    period = chosen_period(arguments, logbook)
     written = wait_for(
         _("Writing {name}…").format(name=path.name),
         lambda progress: logbook.export(
@@ -65,6 +75,8 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
         ),
     )
     print(_("Written: {path}").format(path=path))
+    if whole:
+        print(_("It holds everything, private things too: keep it where only you can read it."))
     if arguments.include is None and written and written.private_in_log:
         names = ", ".join(_(_PRIVATE[private]) for private in written.private_in_log)
         print(_("It holds what is private: {names}; “--with none” leaves that out.").format(names=names))
