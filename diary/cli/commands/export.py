@@ -33,8 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=private,
         metavar="LIST",
         help=_(
-            "what is private and goes in: {values}, all or none (default: all in .xlsx and .csv, none in the others; a "
-            ".json always holds everything)"
+            "what is private and goes in: {values}, all or none (default: all in .xlsx and .csv, none in others; "
+            "a .json always holds all of it)"
         ).format(values=", ".join(Private)),
     )
     parser.add_argument(
