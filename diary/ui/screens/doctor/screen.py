@@ -67,6 +67,8 @@ class DoctorScreen(DiaryScreen):
                 self.logbook.guidance,
                 self.logbook.questions(),
             )
+            # The binding tells it about another diary only after this.
+            self.ids.export.logbook = self.logbook
             self.ids.export.refresh()
 
     def visit(self, part: str = "", **_about: Any) -> None:
