@@ -61,7 +61,7 @@ class ColumnMapping(Column):
     unclear = StringProperty("")
 
     def __init__(self, **kwargs: Any):
-        self._asked: NeedsMapping | None = None
+        self._asked: Any = None
         self._fields: dict[str, MappedField] = {}
         super().__init__(**kwargs)
         self._text = self.ids.text.__self__
@@ -93,7 +93,7 @@ class ColumnMapping(Column):
         """What is chosen; None, and a sentence, when something is still missing."""
         text = self._text.text.strip() if self.mapped.only_column else ""
         mapped = replace(self.mapped, only_text=text)
-        problem = refusal(mapped, self._asked.unclear_dates if self._asked else ())
+        problem = refusal(mapped, self._asked.unclear_dates)
         self.dispatch("on_refused", problem)
         return None if problem else mapped
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from diary.exchange.mapped import FIELDS, ColumnMap, DateOrder
 from diary.i18n import N_, _
@@ -66,7 +67,7 @@ def build_mapping_state(
 
 def with_column(mapped: ColumnMap, field: str, column: str) -> ColumnMap:
     """One more field is known, or one less. A date is in one column or in two, never both."""
-    given = {field: column}
+    given: dict[str, Any] = {field: column}
     if column and field == "datetime":
         given |= {"date": "", "time": ""}
     elif column and field in ("date", "time"):
