@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from diary.errors import ExchangeError
 from diary.i18n import _
 from diary.model import Entry, Face, NoLeakDay
 from diary.model.found import Found, Notice, Problem, Reading
@@ -33,6 +34,8 @@ from diary.wording import date_text
 BATCH = 500
 # The name under which the diary's connection knows it.
 NAME = "staging"
+# A diary with more of them is another file; reading on would only take time.
+MOST_REFUSED = 20_000
 
 Check = Callable[[Record | Entry | Setting], str | None]
 
@@ -92,7 +95,10 @@ class Staging:
             diary.execute(f"DETACH {NAME}")
 
     def fill(self, readings: Iterable[Reading], check: Check) -> None:
-        """Takes what is found, except what `check` says a sentence about, and what stands in it twice."""
+        """Takes what is found, except what `check` says a sentence about, and what stands in it twice.
+
+        Raises ExchangeError when more than MOST_REFUSED things stay out.
+        """
         with self.opened() as connection:
             connection.execute("BEGIN")
             filling = _Filling(connection)
@@ -132,6 +138,7 @@ class _Filling:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._number = 0
+        self._refused = 0
         self._rows: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
         self._statements = {
             "staged_trigger": _insert("staged_trigger", 3),
@@ -141,6 +148,13 @@ class _Filling:
         }
 
     def refuse(self, text: str, line: int | None) -> None:
+        self._refused += 1
+        if self._refused > MOST_REFUSED:
+            raise ExchangeError(
+                _(
+                    "More than {n} things in the file cannot be read. Check that it is the right one. {problem}"
+                ).format(n=f"{MOST_REFUSED:,}", problem=Problem(text, line))
+            )
         self._put("problem", (text, line))
 
     def take(self, found: Found) -> None:

@@ -297,3 +297,17 @@ def test_a_copy_of_the_diary_brings_nothing_new(logbook: Logbook, tmp_path: Path
         assert (staged.same, staged.anything) == (2, False)
     assert bring_all(logbook, readings(logbook)).number == 0
     assert len(whole(logbook)[0]) == 2
+
+
+def test_a_file_of_nothing_but_broken_rows_is_not_read_to_its_end(logbook: Logbook) -> None:
+    taken = 0
+
+    def broken() -> Iterator[Problem]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield Problem("It is broken.", taken)
+
+    with pytest.raises(ExchangeError, match=r"More than 20,000 things.*line 20001: It is broken\."):
+        logbook.stage_readings("log.csv", broken())
+    assert taken == 20_001
