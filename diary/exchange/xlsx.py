@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from math import ceil
-from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 from xlsxwriter import Workbook
@@ -15,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from diary.exchange.cells import readable
 from diary.exchange.xlsx_sheets import Cell, Column, Sheet, sheets
 from diary.i18n import _
+from diary.private_folder import PrivateFolder
 from diary.progress import Progress, part, unwatched, watched
 from diary.report import NOT_A_DIAGNOSIS, DoctorReport
 from diary.wording import span_text
@@ -69,8 +69,8 @@ def write_xlsx(report: DoctorReport, file: BinaryIO, progress: Progress = unwatc
 
     Rows go through private temporary files, so that memory does not grow with their number.
     """
-    with TemporaryDirectory(prefix="leak-diary-") as folder:
-        workbook = Workbook(_Target(file, part(progress, _ROWS, 1)), {**_OPTIONS, "tmpdir": folder})
+    with PrivateFolder() as folder:
+        workbook = Workbook(_Target(file, part(progress, _ROWS, 1)), {**_OPTIONS, "tmpdir": str(folder)})
         try:
             workbook.set_properties(_properties(report))
             _write(workbook, sheets(report), part(progress, 0, _ROWS))

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import RawIOBase
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, func, select
 
 from diary.errors import DamagedDiary, NewerDiary, StorageError
 from diary.i18n import _
 from diary.model.change import Entry
+from diary.private_folder import PrivateFolder
 from diary.progress import Progress, part, unwatched
 from diary.storage import backup, schema
 from diary.storage.completing import complete
@@ -78,10 +78,10 @@ def salvage(path: Path, at: datetime, progress: Progress = unwatched) -> Salvage
     when the file is in use or cannot be written beside, and Cancelled as `progress` does; then nothing is changed.
     """
     path = path.expanduser().resolve()
-    with explained(path), TemporaryDirectory(prefix="leak-diary-") as folder:
+    with explained(path), PrivateFolder() as folder:
         _refuse_in_use(path)
         before = _stamps(path)
-        copy, rebuilt = Path(folder) / "damaged.db", Path(folder) / "rebuilt.db"
+        copy, rebuilt = folder / "damaged.db", folder / "rebuilt.db"
         for ending in ("", *BESIDE):
             _copy_tolerantly(path.with_name(path.name + ending), copy.with_name(copy.name + ending))
         end_interrupted(copy)

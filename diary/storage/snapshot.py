@@ -7,10 +7,10 @@ import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from diary.errors import ExchangeError
 from diary.i18n import _
+from diary.private_folder import PrivateFolder
 from diary.progress import Progress
 
 # A hundred years of leaking thirty times a day, each with a long note, stay below it.
@@ -41,8 +41,8 @@ def snapshot(path: Path, progress: Progress) -> Iterator[Path]:
     as `progress` does.
     """
     header = check_file(path)
-    with TemporaryDirectory(prefix="leak-diary-") as folder:
-        copy = Path(folder) / "other.db"
+    with PrivateFolder() as folder:
+        copy = folder / "other.db"
         if header[18] == _WAL and not _beside(path, _INDEX_OF_LOG).exists():
             # Nobody has it open, and SQLite would make that file beside it.
             _copy_files(path, copy)
