@@ -123,7 +123,7 @@ class Importing(Transfer):
         `progress` does; then the diary is as it was. Afterwards no earlier step of this session can be undone.
         """
         progress(0)
-        self.backup()
+        self.backup(part(progress, 0, _BACKUP))
         run = self.store.take_in(
             staged.staging, staged.name, self.now().utc, theirs=theirs, progress=part(progress, _BACKUP, 1)
         )
@@ -136,11 +136,16 @@ class Importing(Transfer):
     def undo_import(self, progress: Progress = unwatched) -> ImportRun:
         """Takes the newest import back: every entry that was not changed since is exactly as it was before.
 
-        Raises NotFound when there is none, and Cancelled as `progress` does; then the diary is as it was.
+        What it brought is gone then, so a verified backup comes first. Raises NotFound when there is none, and
+        Cancelled as `progress` does; then the diary is as it was.
         """
-        run = self.store.undo_import(progress)
+        if not self.store.imports():
+            raise _nothing_to_take_back()
+        progress(0)
+        self.backup(part(progress, 0, _BACKUP))
+        run = self.store.undo_import(part(progress, _BACKUP, 1))
         if run is None:
-            raise NotFound(_("There is no import that could be taken back."))
+            raise _nothing_to_take_back()
         return self._after(run)
 
     def _after(self, run: Run) -> ImportRun:
@@ -154,6 +159,10 @@ class Importing(Transfer):
         now = self.now()
         at = Moment(run.at, now.offset, now.zone)
         return ImportRun(run.number, run.name, at, run.new, run.changed, run.kept, run.deleted, run.kept_since)
+
+
+def _nothing_to_take_back() -> NotFound:
+    return NotFound(_("There is no import that could be taken back."))
 
 
 def _readings(path: Path, mapping: ColumnMap | None, progress: Progress) -> Iterator[Reading]:

@@ -109,6 +109,22 @@ def test_an_import_is_taken_back_as_a_whole_and_a_backup_was_made_before(
         logbook.undo_import()
 
 
+def test_what_goes_when_an_import_is_taken_back_is_in_a_backup(logbook: Logbook) -> None:
+    bring(logbook, Episode(moment=logbook.now()))
+    logbook.undo_import()
+    assert [backup.leaks for backup in logbook.backups()] == [1, 0]
+
+
+def test_the_backup_before_an_import_can_be_stopped(logbook: Logbook) -> None:
+    def stop(share: float) -> None:
+        if share:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        bring(logbook, Episode(moment=logbook.now()), progress=stop)
+    assert logbook.backups() == ()
+
+
 def test_what_was_changed_since_stays_when_an_import_is_taken_back(logbook: Logbook, clock: SettableClock) -> None:
     at = logbook.now()
     edited, deleted, left = (Episode(moment=at, note=note) for note in ("edited", "deleted", "left"))
