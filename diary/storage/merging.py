@@ -110,8 +110,8 @@ class _Comparing:
             # One at a time from `s`: the triggers have an index.
             self._driver.execute(
                 f"INSERT INTO {NAME}.after_trigger SELECT s.id, f.position, f.trigger "
-                f"FROM (SELECT s.id {self._unknown} AND s.further IS NOT NULL) AS s "
-                f"CROSS JOIN {NAME}.staged_trigger AS f ON f.episode_id = s.id",
+                f"FROM (SELECT s.id, s.number {self._unknown} AND s.further IS NOT NULL) AS s "
+                f"CROSS JOIN {NAME}.staged_trigger AS f ON f.number = s.number",
                 span,
             )
 

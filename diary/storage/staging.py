@@ -6,16 +6,12 @@ file does not know when the entry was written.
 
 import json
 import os
-import shutil
 import sqlite3
-import weakref
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from operator import itemgetter
-from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 from diary.errors import ExchangeError
@@ -24,6 +20,7 @@ from diary.model import Entry, Face, NoLeakDay
 from diary.model.found import Found, Notice, Problem, Reading
 from diary.model.joining import settled, standing
 from diary.model.record import Record, Setting
+from diary.private_folder import PrivateFolder
 from diary.storage.engine import explained
 from diary.storage.kind import MARKS, Kind, instant_text, to_json
 from diary.storage.leak_rows import EPISODE, further_rows
@@ -57,9 +54,8 @@ class Staging:
     """A private file with what was read; it is gone when this is discarded, or at the latest with the program."""
 
     def __init__(self) -> None:
-        self._folder = Path(mkdtemp(prefix="leak-diary-"))
-        self._end = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-        self.path = self._folder / "staged.db"
+        self._folder = PrivateFolder()
+        self.path = self._folder.path / "staged.db"
         os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         self.notices: list[str] = []
         with self.opened() as connection:
@@ -67,7 +63,7 @@ class Staging:
 
     def discard(self) -> None:
         """Removes the file. Again does nothing."""
-        self._end()
+        self._folder.close()
 
     @contextmanager
     def opened(self) -> Iterator[sqlite3.Connection]:
@@ -114,7 +110,7 @@ class Staging:
             filling.flush()
             _refuse_twice(connection)
             _refuse_marks(connection)
-            connection.execute("CREATE INDEX trigger_of ON staged_trigger (episode_id)")
+            connection.execute("CREATE INDEX trigger_of ON staged_trigger (number)")
             connection.execute("COMMIT")
 
     def problems(self, most: int) -> tuple[Problem, ...]:
@@ -169,7 +165,7 @@ class _Filling:
         self._put(staged(kind), (self._number, found.line, *life, *_CELLS[kind.table.name](row)))
         if kind is EPISODE and row["further"]:
             for trigger in further_rows(row):
-                self._put("staged_trigger", tuple(trigger.values()))
+                self._put("staged_trigger", (self._number, trigger["position"], trigger["trigger"]))
 
     def flush(self) -> None:
         for table, rows in self._rows.items():
@@ -221,7 +217,7 @@ def _create(connection: sqlite3.Connection) -> None:
             f"CREATE TABLE {staged(kind)} (number INTEGER PRIMARY KEY, line INTEGER, "
             f"created_at, updated_at, deleted_at, versions, {', '.join(_cells(kind))})"
         )
-    connection.execute("CREATE TABLE staged_trigger (episode_id, position INTEGER, trigger)")
+    connection.execute("CREATE TABLE staged_trigger (number INTEGER, position INTEGER, trigger)")
     connection.execute("CREATE TABLE staged_setting (key, value, updated_at)")
     connection.execute("CREATE TABLE problem (text, line INTEGER)")
 

@@ -236,6 +236,16 @@ def test_rows_that_cannot_both_be_true_are_refused_with_their_lines(logbook: Log
     assert logbook.day(TODAY).episodes == (leak,)
 
 
+@pytest.mark.parametrize("triggers", [(Trigger.SHOWER,), (Trigger.SHOWER, Trigger.STRESS, Trigger.FULLNESS)])
+def test_of_two_rows_with_one_id_the_first_comes_in_with_its_own_triggers(
+    logbook: Logbook, triggers: tuple[Trigger, ...]
+) -> None:
+    first = Episode(moment=logbook.now(), triggers=triggers)
+    second = replace(first, triggers=(Trigger.CRYING, Trigger.SEX))
+    assert bring(logbook, first, second).new == 1
+    assert [episode.triggers for episode in logbook.day(TODAY).episodes] == [triggers]
+
+
 def test_what_is_still_to_come_is_refused(logbook: Logbook, clock: SettableClock) -> None:
     """Written on a device whose clock runs ahead."""
     now = logbook.now()
