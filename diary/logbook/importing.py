@@ -1,7 +1,7 @@
 """What comes into the diary from a file: looked at first, then taken in as a whole, and taken back as a whole."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
@@ -98,9 +98,9 @@ class Importing(Transfer):
         mapping: what the columns of a CSV of another program hold. Raises NeedsMapping without one, another
         ExchangeError when the file as a whole cannot be read, and Cancelled as `progress` does.
         """
-        return self.stage_readings(
-            path.name, _readings(path, mapping, part(progress, 0, _READING)), part(progress, _READING, 1)
-        )
+        # What is open while it is read must be closed by this thread, and at once.
+        with closing(_readings(path, mapping, part(progress, 0, _READING))) as readings:
+            return self.stage_readings(path.name, readings, part(progress, _READING, 1))
 
     def stage_readings(
         self, name: str, readings: Iterable[Reading], progress: Progress = unwatched
@@ -165,12 +165,10 @@ def _nothing_to_take_back() -> NotFound:
     return NotFound(_("There is no import that could be taken back."))
 
 
-def _readings(path: Path, mapping: ColumnMap | None, progress: Progress) -> Iterator[Reading]:
+def _readings(path: Path, mapping: ColumnMap | None, progress: Progress) -> Generator[Reading, None, None]:
     with open_file(path) as file:
         is_diary = file.read(len(_DATABASE)) == _DATABASE
-    if is_diary:
-        return read_diary(path, progress)
-    return read(path, mapping, progress)
+    yield from read_diary(path, progress) if is_diary else read(path, mapping, progress)
 
 
 def _staged(name: str, staging: Staging, outcome: Outcome) -> StagedImport:

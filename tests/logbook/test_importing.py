@@ -3,6 +3,7 @@
 import shutil
 import stat
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -211,6 +212,28 @@ def test_what_is_stopped_while_it_is_read_leaves_no_copy(
 
     with pytest.raises(Cancelled):
         logbook.stage_readings("x", stopped())
+    assert list(folder.iterdir()) == []
+
+
+def test_a_diary_that_is_given_up_while_it_is_read_leaves_no_copy(
+    logbook: Logbook, other: Logbook, clock: SettableClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The thread that reads it closes it, not the one that is told why."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    monkeypatch.setattr("diary.storage.staging.MOST_REFUSED", 0)
+    clock.forward(days=1)
+    other.log(Trigger.SHOWER)
+    clock.forward(days=-1)
+
+    def read() -> None:
+        with logbook.beside() as own:
+            own.stage(other.path)
+
+    with ThreadPoolExecutor(1) as worker:
+        told = worker.submit(read).exception()
+    assert "More than 0 things" in str(told)
     assert list(folder.iterdir()) == []
 
 
