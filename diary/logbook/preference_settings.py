@@ -41,9 +41,9 @@ def read_preferences(setting: Callable[[str], str | None]) -> Preferences:
     usual = Preferences()
     reminder = Reminder(
         on=setting("reminder") == _ON,
-        at=read("reminder_at", time.fromisoformat, usual.reminder.at),
-        quiet_from=read("quiet_from", time.fromisoformat, usual.reminder.quiet_from),
-        quiet_to=read("quiet_to", time.fromisoformat, usual.reminder.quiet_to),
+        at=read("reminder_at", _wall_time, usual.reminder.at),
+        quiet_from=read("quiet_from", _wall_time, usual.reminder.quiet_from),
+        quiet_to=read("quiet_to", _wall_time, usual.reminder.quiet_to),
     )
     return Preferences(
         look=read("theme", Look.parse, usual.look),
@@ -52,3 +52,10 @@ def read_preferences(setting: Callable[[str], str | None]) -> Preferences:
         week_start=read("week_start", WeekStart.parse, usual.week_start),
         reminder=reminder,
     )
+
+
+def _wall_time(text: str) -> time:
+    at = time.fromisoformat(text)
+    if at.tzinfo is not None:
+        raise ValueError("a time on the wall has no zone")
+    return at

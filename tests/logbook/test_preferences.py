@@ -51,6 +51,7 @@ def test_nothing_chosen_is_the_way_of_the_device(logbook: Logbook) -> None:
         ("week_start", ""),
         ("reminder", "perhaps"),
         ("reminder_at", "25:00"),
+        ("reminder_at", "20:00+02:00"),
         ("quiet_from", "late"),
         ("quiet_to", "8 o’clock"),
     ],

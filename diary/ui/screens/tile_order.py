@@ -116,8 +116,14 @@ def loss_day(profile: Profile) -> date | None:
 
 
 def pinned_order(logbook: "Logbook") -> tuple[UUID, ...]:
-    """The ids of the triggers in the order in which she pinned them; some may no longer be."""
-    return tuple(UUID(one) for one in (logbook.setting(_PINNED_ORDER) or "").split())
+    """The ids of the triggers in the order in which she pinned them; some may no longer be.
+
+    What came in from a file and cannot be read is as if nothing had been pinned.
+    """
+    try:
+        return tuple(UUID(one) for one in (logbook.setting(_PINNED_ORDER) or "").split())
+    except ValueError:
+        return ()
 
 
 def note_pinned(logbook: "Logbook", face: Face) -> None:

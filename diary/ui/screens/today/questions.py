@@ -145,6 +145,9 @@ def _closed_key(report: SymptomReport) -> str:
 
 
 def _closed(report: SymptomReport, logbook: "Logbook", today: date) -> bool:
-    closed = logbook.setting(_closed_key(report))
+    try:
+        closed = date.fromisoformat(logbook.setting(_closed_key(report)) or "")
+    except ValueError:  # never closed, or a setting from a file that cannot be read
+        return False
     quiet = timedelta(days=QUIET_DAYS if report.symptom.lasts else 1)
-    return bool(closed) and today - quiet < date.fromisoformat(closed or "") <= today
+    return today - quiet < closed <= today
