@@ -9,7 +9,7 @@ import pytest
 from diary import __version__
 from diary.cli.commands import COMMANDS
 from diary.cli.parser import build_parser
-from diary.exchange.columns import COLUMNS
+from diary.exchange.csv_files.columns import COLUMNS
 from diary.model import Amount, Choice, Feeling, Fluid, Onset, Openings, Side, Trigger
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -1,6 +1,6 @@
 """What leaves the diary and what comes into it: one module per format, one explicit mapping."""
 
-from diary.exchange.diary_copy import DiaryCopy
+from diary.exchange.arriving.reading import read
 from diary.exchange.formats import (
     FORMATS,
     DiaryFormat,
@@ -10,9 +10,9 @@ from diary.exchange.formats import (
     write_copy,
     write_report,
 )
-from diary.exchange.mapped import FIELDS, ColumnMap, DateOrder, NeedsMapping
-from diary.exchange.mapped_guess import suggest_map
-from diary.exchange.reading import read
+from diary.exchange.json_files.diary_copy import DiaryCopy
+from diary.exchange.mapped.column_map import FIELDS, ColumnMap, DateOrder, NeedsMapping
+from diary.exchange.mapped.guess import suggest_map
 
 __all__ = [
     "FIELDS",

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from diary.errors import ExchangeError
-from diary.exchange.csv_format import write_csv
-from diary.exchange.diary_copy import DiaryCopy
-from diary.exchange.json_export import write_json
+from diary.exchange.csv_files.exporting import write_csv
+from diary.exchange.json_files.diary_copy import DiaryCopy
+from diary.exchange.json_files.exporting import write_json
 from diary.files import write_file
 from diary.i18n import N_, _, spoken
 from diary.progress import Progress, unwatched
@@ -68,10 +68,16 @@ FORMATS: Mapping[str, Format | DiaryFormat] = {
             0.1,
             _later("package", "write_package"),
         ),
-        Format(N_("Workbook of all entries (XLSX)"), ".xlsx", _ALL, 0.3, _later("xlsx", "write_xlsx")),
+        Format(
+            N_("Workbook of all entries (XLSX)"), ".xlsx", _ALL, 0.3, _later("workbook.workbook", "write_xlsx")
+        ),
         Format(N_("Table of all entries (CSV)"), ".csv", _ALL, 0.6, write_csv),
         Format(
-            N_("Coded entries for a clinic (FHIR R4)"), ".fhir.json", _NOTHING, 0.3, _later("fhir", "write_fhir")
+            N_("Coded entries for a clinic (FHIR R4)"),
+            ".fhir.json",
+            _NOTHING,
+            0.3,
+            _later("fhir.bundle", "write_fhir"),
         ),
         DiaryFormat(N_("The whole diary, to keep or to move (JSON)"), ".json", write_json),
     )

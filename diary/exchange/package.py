@@ -6,8 +6,8 @@ from textwrap import wrap
 from typing import BinaryIO, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from diary.exchange.csv_format import write_csv
-from diary.exchange.fhir import write_fhir
+from diary.exchange.csv_files.exporting import write_csv
+from diary.exchange.fhir.bundle import write_fhir
 from diary.i18n import N_, _
 from diary.progress import Progress, part, unwatched
 from diary.report import CARRIED_OVER, NOT_A_DIAGNOSIS, DoctorReport

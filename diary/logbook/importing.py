@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Self
 
 from diary.errors import NotFound
-from diary.exchange.mapped import ColumnMap
-from diary.exchange.reading import read
+from diary.exchange.arriving.reading import read
+from diary.exchange.mapped.column_map import ColumnMap
 from diary.files import open_file
 from diary.i18n import _, ngettext
 from diary.logbook.arriving import Arriving
@@ -19,7 +19,7 @@ from diary.model import Moment, Reading
 from diary.model.found import Problem
 from diary.progress import Progress, part, unwatched
 from diary.storage import Outcome, Run, Staging
-from diary.storage.other_diary import read_diary
+from diary.storage.other_diary.reading import read_diary
 
 LISTED_PROBLEMS = 100
 _DATABASE = b"SQLite format 3\0"

@@ -8,8 +8,8 @@ from diary.i18n import _, ngettext
 from diary.model import Episode
 from diary.progress import Progress, unwatched
 from diary.storage import Backup, copies
-from diary.storage import salvage as salvaging
-from diary.storage.salvage import Salvaged
+from diary.storage.salvaging import salvage as salvaging
+from diary.storage.salvaging.salvage import Salvaged
 from diary.wording import date_text
 
 

@@ -21,7 +21,7 @@ from diary.errors import StorageError
 from diary.i18n import _
 from diary.progress import Cancelled, Progress, unwatched
 from diary.storage.engine import driver_connection, pragma_number, read_only, sync_folder
-from diary.storage.set_aside import UNFINISHED
+from diary.storage.salvaging.set_aside import UNFINISHED
 
 DAILY = 12
 WEEKLY = 10

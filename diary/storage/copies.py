@@ -10,11 +10,12 @@ from pathlib import Path
 from diary.errors import StorageError
 from diary.i18n import _
 from diary.progress import Progress, unwatched
-from diary.storage import backup, erasing, set_aside
+from diary.storage import backup, erasing
 from diary.storage.engine import explained, pragma_number, read_only, sync_folder
 from diary.storage.opening import open_diary
 from diary.storage.reader import Reader
-from diary.storage.set_aside import twin
+from diary.storage.salvaging import set_aside
+from diary.storage.salvaging.set_aside import twin
 
 
 @dataclass(frozen=True, slots=True)

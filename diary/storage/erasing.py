@@ -8,8 +8,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from diary.storage import backup, set_aside
+from diary.storage import backup
 from diary.storage.engine import sync_folder
+from diary.storage.salvaging import set_aside
 
 _MARK = ".erasing"
 # What SQLite writes beside its file: https://sqlite.org/tempfiles.html

@@ -31,7 +31,7 @@ from diary.storage.changing import take_steps
 from diary.storage.copies import Copies
 from diary.storage.engine import explained, writing
 from diary.storage.history import History
-from diary.storage.imports import Imports
+from diary.storage.importing.imports import Imports
 from diary.storage.kind import Kind, Unreadable, from_json, instant, instant_text, read
 from diary.storage.leak_rows import EPISODE
 from diary.storage.opening import open_diary

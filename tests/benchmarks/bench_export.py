@@ -28,11 +28,11 @@ from xlsxwriter import Workbook
 from diary.analytics import Entries, WeekTable, placed_windows
 from diary.charts import LIGHT, weekly_figure
 from diary.exchange import read
-from diary.exchange.csv_format import write_csv
-from diary.exchange.fhir import bundle, write_fhir
+from diary.exchange.csv_files.exporting import write_csv
+from diary.exchange.fhir.bundle import bundle, write_fhir
 from diary.exchange.package import write_package
 from diary.exchange.pdf import fonts, log, write_pdf
-from diary.exchange.xlsx import write_xlsx
+from diary.exchange.workbook.workbook import write_xlsx
 from diary.guidance import load
 from diary.model import Amount, Episode, Feeding, Moment, PartialDate, Period, Pregnancy, Profile, Side, Trigger
 from diary.report import DoctorReport, Layout, Private, build_report

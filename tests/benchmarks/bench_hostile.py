@@ -20,10 +20,10 @@ from tempfile import TemporaryDirectory
 from time import process_time
 
 from diary.errors import DiaryError
-from diary.exchange.columns import COLUMNS
-from diary.exchange.diary_copy import DiaryCopy
-from diary.exchange.json_export import write_json
-from diary.exchange.json_import import read_json
+from diary.exchange.csv_files.columns import COLUMNS
+from diary.exchange.json_files.diary_copy import DiaryCopy
+from diary.exchange.json_files.exporting import write_json
+from diary.exchange.json_files.importing import read_json
 from diary.logbook import Logbook
 from diary.model import Amount, Episode, Moment, Record, Side, Trigger
 

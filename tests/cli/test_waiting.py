@@ -88,7 +88,7 @@ def test_an_export_that_is_interrupted_leaves_no_file(
     out = tmp_path / "out"
     out.mkdir()
     monkeypatch.setattr(
-        "diary.exchange.csv_format.io.TextIOWrapper", type("W", (TextIOWrapper,), {"write": interrupted})
+        "diary.exchange.csv_files.exporting.io.TextIOWrapper", type("W", (TextIOWrapper,), {"write": interrupted})
     )
     answer = run("export", out / "log.csv")
     assert (answer.code, answer.err) == (130, "leak-diary: Stopped. Nothing was written or changed.\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from diary.exchange import ColumnMap, read
-from diary.exchange.columns import COLUMNS
+from diary.exchange.csv_files.columns import COLUMNS
 from diary.model import Episode, Found, Notice, Problem, Reading
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diary.exchange import write_report
-from diary.exchange.cells import neutral, original
-from diary.exchange.columns import COLUMNS
-from diary.exchange.csv_format import write_csv
+from diary.exchange.csv_files.cells import neutral, original
+from diary.exchange.csv_files.columns import COLUMNS
+from diary.exchange.csv_files.exporting import write_csv
 from diary.model import Amount, Episode, Fluid, NoLeakDay, Onset, Side, Trigger
 from diary.report import DoctorReport
 from tests.exchange.making import BIRTH, leak, report, texts

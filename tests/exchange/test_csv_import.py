@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diary.errors import ExchangeError
-from diary.exchange.csv_format import write_csv
-from diary.exchange.read_source import of_file
+from diary.exchange.arriving.source import of_file
+from diary.exchange.csv_files.exporting import write_csv
 from diary.model import Episode, Found, Moment, NoLeakDay, Side, Trigger
 from tests.exchange.bringing import HEADING, leaks, notices, problems, readings, row, table
 from tests.exchange.making import episodes, leak, report

@@ -15,8 +15,8 @@ from fhir.resources.R4B.bundle import Bundle
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diary.exchange.fhir import bundle, write_fhir
-from diary.exchange.fhir_codes import LOCAL, LOINC, SNOMED
+from diary.exchange.fhir.bundle import bundle, write_fhir
+from diary.exchange.fhir.codes import LOCAL, LOINC, SNOMED
 from diary.i18n import spoken
 from diary.model import (
     Amount,

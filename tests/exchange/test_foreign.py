@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from diary.exchange.foreign_words import speaks_of_leaking
+from diary.exchange.foreign.words import speaks_of_leaking
 from diary.model import Found, Moment, PartialDate, Pregnancy, Side
 from tests.exchange.bringing import BERLIN, SAMPLES, leaks, notices, problems, readings
 

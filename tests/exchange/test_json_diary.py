@@ -15,10 +15,10 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from diary.exchange.diary_copy import DiaryCopy
-from diary.exchange.json_export import FORMAT_VERSION, write_json
-from diary.exchange.json_import import read_json
-from diary.exchange.json_kinds import KINDS, Kind
+from diary.exchange.json_files.diary_copy import DiaryCopy
+from diary.exchange.json_files.exporting import FORMAT_VERSION, write_json
+from diary.exchange.json_files.importing import read_json
+from diary.exchange.json_files.kinds import KINDS, Kind
 from diary.model import (
     AgeBand,
     Amount,

@@ -11,7 +11,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from diary.errors import ExchangeError
-from diary.exchange.json_import import read_json
+from diary.exchange.json_files.importing import read_json
 from diary.model import Found, Notice, Problem
 from tests.exchange.records import records, settings
 from tests.exchange.test_json_diary import written

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from diary.errors import ExchangeError
 from diary.exchange import FIELDS, ColumnMap, DateOrder, NeedsMapping, suggest_map
-from diary.exchange.mapped_time import order_of, read_both, read_date, read_time
+from diary.exchange.mapped.time import order_of, read_both, read_date, read_time
 from diary.model import Amount, Fluid, Moment, Side, Trigger
 from tests.exchange.bringing import BERLIN, SAMPLES, leaks, notices, problems, readings
 

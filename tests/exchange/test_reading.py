@@ -10,8 +10,8 @@ import pytest
 
 from diary.errors import ExchangeError
 from diary.exchange import ColumnMap, NeedsMapping, read
-from diary.exchange.csv_encoding import find_encoding
-from diary.exchange.read_source import Source
+from diary.exchange.arriving.source import Source
+from diary.exchange.csv_files.encoding import find_encoding
 from diary.model import Found
 from diary.progress import Cancelled
 from tests.exchange.bringing import HEADING, SAMPLES, leaks, notices, packed, problems, readings, row, table

@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from diary.exchange import report_bytes
-from diary.exchange.xlsx import write_xlsx
+from diary.exchange.workbook.workbook import write_xlsx
 from diary.model import Amount, Feeling, NoLeakDay, Onset, Period, Side, Trigger
 from diary.report import DoctorReport
 from tests.exchange.making import WEANED, leak, report, texts

@@ -20,7 +20,7 @@ from diary.model.found import Found, Problem, Reading
 from diary.model.record import Record, Setting
 from diary.progress import Cancelled
 from diary.storage import Store, schema
-from diary.storage.other_diary import read_diary
+from diary.storage.other_diary.reading import read_diary
 from tests.storage.making import NOW, adding, deleting, edit, later, leak, marked, replacing
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX files")

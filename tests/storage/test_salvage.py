@@ -19,7 +19,7 @@ from diary.errors import DamagedDiary, StorageError
 from diary.model import Episode, Landmark, Medicine, NoLeakDay, Trigger
 from diary.progress import Cancelled
 from diary.storage import Store
-from diary.storage.salvage import Salvaged, go_back, salvage
+from diary.storage.salvaging.salvage import Salvaged, go_back, salvage
 from tests.storage.making import NOW, adding, deleting, edit, later, leak, marked, replacing
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)

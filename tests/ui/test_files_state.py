@@ -10,7 +10,7 @@ import pytest
 
 from diary.errors import ExchangeError
 from diary.exchange import FORMATS
-from diary.exchange.mapped import ColumnMap
+from diary.exchange.mapped.column_map import ColumnMap
 from diary.model import Period
 from diary.ui.desktop import share_file, show_file
 from diary.ui.screens.bring_in.files import MOST, read_folder

@@ -13,7 +13,7 @@ from kivy.properties import ObjectProperty, StringProperty
 import diary.ui.kit.entry
 import diary.ui.kit.touch  # noqa: F401 - named in the kv file
 from diary.errors import DiaryError
-from diary.exchange.foreign import APPS
+from diary.exchange.foreign.reading import APPS
 from diary.i18n import _, ngettext
 from diary.ui import background
 from diary.ui.kit.kv import load_kv

@@ -11,7 +11,7 @@ from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 
 import diary.ui.kit.entry
 import diary.ui.widgets.option_rows  # noqa: F401 - named in the kv file
-from diary.exchange.mapped import ColumnMap, NeedsMapping
+from diary.exchange.mapped.column_map import ColumnMap, NeedsMapping
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.layout import Column
 from diary.ui.kit.touch import ChipGroup

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from diary.exchange.mapped import FIELDS, ColumnMap, DateOrder
+from diary.exchange.mapped.column_map import FIELDS, ColumnMap, DateOrder
 from diary.i18n import N_, _
 
 ONLY = "only_column"

@@ -17,7 +17,7 @@ from kivy.properties import NumericProperty, ObjectProperty, StringProperty
 
 import diary.ui.kit.touch  # noqa: F401 - named in the kv file
 from diary.errors import DiaryError
-from diary.exchange.mapped import NeedsMapping
+from diary.exchange.mapped.column_map import NeedsMapping
 from diary.i18n import _
 from diary.model import Change, Episode
 from diary.progress import Cancelled

@@ -1,0 +1,1 @@
+"""The CSV: the log for people and their spreadsheets, out and in."""

@@ -1,0 +1,1 @@
+"""What other apps export, as far as it carries leaks, notes and dates."""

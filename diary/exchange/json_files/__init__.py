@@ -1,0 +1,1 @@
+"""The JSON: the whole diary without loss, out and in."""

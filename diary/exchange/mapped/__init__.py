@@ -1,0 +1,1 @@
+"""Any other table, by what she says that its columns hold."""

@@ -1,0 +1,1 @@
+"""The workbook: weeks and log as values for a spreadsheet."""

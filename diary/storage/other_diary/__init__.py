@@ -1,0 +1,1 @@
+"""Another diary: its rows are copied, nothing in it is run."""
