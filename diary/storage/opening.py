@@ -116,6 +116,12 @@ def _foreign(path: Path) -> NotADiary:
 
 
 def _check_version(version: int, path: Path) -> None:
+    if version >= schema.NO_VERSION:
+        raise DamagedDiary(
+            _("The beginning of the diary “{path}” is damaged. Nothing was changed; keep the file.").format(
+                path=path
+            )
+        )
     if version > schema.VERSION:
         raise NewerDiary(
             _(

@@ -10,6 +10,8 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Meta
 # Raise it with every migration: it is the number of the newest file in migrations/versions, stored in the
 # diary file as `user_version`.
 VERSION = 4
+# No version will ever be that high: where the file says so, its beginning is damaged.
+NO_VERSION = 10_000
 # "LDia" in the file's header tells a diary from every other SQLite file.
 APPLICATION_ID = 0x4C446961
 

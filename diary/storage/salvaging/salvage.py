@@ -166,7 +166,7 @@ def _version(header: bytes, path: Path) -> int:
     """That of the damaged file; where its beginning is destroyed, the present one."""
     ours = int.from_bytes(header[_APPLICATION_ID], "big") == schema.APPLICATION_ID
     version = int.from_bytes(header[_USER_VERSION], "big")
-    if not header.startswith(_MAGIC) or not ours or not version:
+    if not header.startswith(_MAGIC) or not ours or not version or version >= schema.NO_VERSION:
         return schema.VERSION
     if version > schema.VERSION:
         raise NewerDiary(
