@@ -222,7 +222,7 @@ def test_a_diary_that_is_given_up_while_it_is_read_leaves_no_copy(
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))
-    monkeypatch.setattr("diary.storage.staging.MOST_REFUSED", 0)
+    monkeypatch.setattr("diary.storage.importing.staging.MOST_REFUSED", 0)
     clock.forward(days=1)
     other.log(Trigger.SHOWER)
     clock.forward(days=-1)
