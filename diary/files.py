@@ -6,10 +6,16 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from time import time
 from typing import BinaryIO
 
 from diary.errors import ExchangeError
 from diary.i18n import _
+
+# The name of a file that is being written.
+_BEGINNING, _ENDING = ".leak-diary-", ".tmp"
+# No file takes this many seconds to write: an unfinished one that is older was interrupted.
+_ABANDONED = 24 * 60 * 60
 
 
 def write_file(path: Path, write: Callable[[BinaryIO], object], *, overwrite: bool = False) -> None:
@@ -17,10 +23,12 @@ def write_file(path: Path, write: Callable[[BinaryIO], object], *, overwrite: bo
 
     Readable by its owner only. An existing file is replaced only with `overwrite`. Raises ExchangeError when there
     is one, and for a folder, a missing folder or a place that cannot be written to; then nothing is left behind.
+    What a program that was killed left behind in that folder more than a day ago goes.
     """
     _check_target(path, overwrite)
+    _sweep(path.parent)
     try:
-        handle, name = tempfile.mkstemp(prefix=".leak-diary-", suffix=".tmp", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=_BEGINNING, suffix=_ENDING, dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 write(file)
@@ -75,6 +83,13 @@ def open_file(path: Path) -> BinaryIO:
         raise ExchangeError(_("There is no file {path}. Check its name.").format(path=path)) from None
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from error
+
+
+def _sweep(folder: Path) -> None:
+    with suppress(OSError):
+        for left in folder.glob(f"{_BEGINNING}*{_ENDING}"):
+            if left.lstat().st_mtime < time() - _ABANDONED:
+                left.unlink()
 
 
 def _check_target(path: Path, overwrite: bool) -> None:

@@ -226,6 +226,16 @@ def test_a_failure_on_the_way_leaves_the_old_file_and_nothing_else(tmp_path: Pat
         assert "could not be written: No space left on device" in str(caught.value)
 
 
+def test_what_a_killed_program_left_of_a_file_goes_a_day_later(tmp_path: Path) -> None:
+    names = (".leak-diary-old.tmp", ".leak-diary-new.tmp", ".other.tmp")
+    for name in names:
+        (tmp_path / name).write_text("private")
+    for name in (names[0], names[2]):
+        os.utime(tmp_path / name, (0, 0))
+    write_file(tmp_path / "log.csv", lambda file: file.write(b"mine"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == [names[1], names[2], "log.csv"]
+
+
 def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
 
