@@ -82,20 +82,24 @@ def victim(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Victim]:
 
 
 def check_import(victim: Victim, data: bytes, name: str = "brought.file") -> None:
-    """The file is refused with a sentence and nothing is changed, or it is taken in and comes out again whole."""
+    """The file is refused with a sentence and nothing is changed, or it is taken in and comes out again whole.
+
+    What was looked at without an objection is taken in without one.
+    """
     path = victim.folder / name
     path.write_bytes(data)
     before = victim.contents()
     try:
-        with victim.book.stage(path) as staged:
-            assert victim.contents() == before
-            run = victim.book.take_in(staged)
-            counts = (staged.new, staged.changed, staged.kept, staged.deleted)
+        staged = victim.book.stage(path)
     except DiaryError as error:
         refused = str(error)
         assert refused.encode()
         assert victim.contents() == before
         return
+    with staged:
+        assert victim.contents() == before
+        run = victim.book.take_in(staged)
+        counts = (staged.new, staged.changed, staged.kept, staged.deleted)
     assert all(str(problem).encode() for problem in staged.problems)
     assert (run.new, run.changed, run.kept, run.deleted) == counts
     assert check_file(victim.book.path) == "ok"
