@@ -35,7 +35,8 @@ class StagedImport:
     new, same, changed, kept, deleted: its entries by what becomes of them. changed: the file's is newer and
     becomes the current one. kept: the diary's stays, the file's is kept as an earlier version. deleted: deletions
     that the file carries. refused: things with a problem, which stay out; problems: the first of them by line.
-    first, last: days of the new and changed leaks. anything: taking it in changes the diary.
+    first, last: days of the new and changed leaks. anything: taking it in changes the diary. dated: the file tells
+    when its entries were written, so that the later one counts and nothing is to be chosen.
     """
 
     name: str
@@ -50,6 +51,7 @@ class StagedImport:
     first: date | None
     last: date | None
     anything: bool
+    dated: bool
     staging: Staging
 
     def discard(self) -> None:
@@ -194,5 +196,6 @@ def _staged(name: str, staging: Staging, outcome: Outcome) -> StagedImport:
         first=outcome.first,
         last=outcome.last,
         anything=outcome.anything,
+        dated=staging.dated,
         staging=staging,
     )

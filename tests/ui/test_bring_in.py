@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from diary.logbook import Logbook
-from diary.model import Feeding, PartialDate, Pregnancy, Side, Trigger
+from diary.model import Episode, Feeding, PartialDate, Pregnancy, Side, Trigger
 from diary.storage import Store
 from diary.ui import background
+from diary.ui.screens.bring_in.preview_state import build_preview_state
 from diary.ui.widgets.progress_view import ProgressView
 from tests.clock import SettableClock
 from tests.ui.driver import Driver
@@ -228,3 +229,19 @@ def test_an_entry_with_other_content_asks_which_one_counts(
     settle(driver)
     assert {episode.note for episode in logbook.store.episodes()} == {"of the 1th", "of the 9th", "put right"}
     assert [was.note for _at, was in logbook.versions(changed)] == ["of the 13th"]
+
+
+def test_whether_there_is_something_to_choose_is_told_by_the_content_and_not_by_the_name(
+    logbook: Logbook, clock: SettableClock, tmp_path: Path
+) -> None:
+    leak = Episode(moment=logbook.now(), note="here")
+    logbook.save(leak)
+    for name, suffix, asked in (("table.txt", ".csv", True), ("copy.txt", ".json", False)):
+        made = tmp_path / f"made{suffix}"
+        logbook.export(made)
+        (tmp_path / name).write_bytes(made.read_bytes().replace(b"here", b"there"))
+        clock.forward(minutes=5)
+        logbook.save(replace(leak, note=f"here, later than {name}"))
+        with logbook.stage(tmp_path / name) as staged:
+            assert staged.kept == 1
+            assert bool(build_preview_state(staged).choice) == asked, name

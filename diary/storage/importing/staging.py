@@ -127,6 +127,17 @@ class Staging:
         with self.opened() as connection:
             return int(connection.execute("SELECT count(*) FROM problem").fetchone()[0])
 
+    @property
+    def dated(self) -> bool:
+        """The file tells when its entries were written."""
+        with self.opened() as connection:
+            return any(
+                connection.execute(
+                    f"SELECT EXISTS (SELECT 1 FROM {staged(kind)} WHERE created_at IS NOT NULL)"
+                ).fetchone()[0]
+                for kind in KINDS.values()
+            )
+
 
 class _Filling:
     """Rows on their way into the file, some of each table at a time."""

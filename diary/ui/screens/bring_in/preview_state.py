@@ -11,9 +11,6 @@ from diary.wording import date_text, span_text, time_text
 if TYPE_CHECKING:
     from diary.logbook.importing import ImportRun, StagedImport
 
-# Files of this app that hold when each entry was written.
-_DATED = (".json", ".db")
-
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
@@ -123,7 +120,7 @@ def _sentence(staged: "StagedImport") -> str:
             staged.changed,
         )
         parts.append(text.format(n=_number(staged.changed)))
-    if staged.kept and _dated(staged):
+    if staged.kept and staged.dated:
         text = ngettext(
             "{n} entry was changed later here: yours counts, the file’s stays as its earlier version.",
             "{n} entries were changed later here: yours count, the file’s stay as their earlier versions.",
@@ -143,17 +140,13 @@ def _sentence(staged: "StagedImport") -> str:
 
 def _choice(staged: "StagedImport") -> str:
     """Only where the file does not know when its entries were written; else the later one counts."""
-    if not staged.kept or _dated(staged):
+    if not staged.kept or staged.dated:
         return ""
     return ngettext(
         "{n} entry has other content in the file. Which one counts? The other one stays as an earlier version.",
         "{n} entries have other content in the file. Which ones count? The others stay as earlier versions.",
         staged.kept,
     ).format(n=_number(staged.kept))
-
-
-def _dated(staged: "StagedImport") -> bool:
-    return staged.name.lower().endswith(_DATED)
 
 
 def _action(staged: "StagedImport") -> str:
