@@ -135,14 +135,20 @@ class Importing(Transfer):
         """The imports that can be taken back, newest first, in this order."""
         return tuple(self._run(run) for run in self.store.imports())
 
-    def undo_import(self, progress: Progress = unwatched) -> ImportRun:
+    def undo_import(self, progress: Progress = unwatched, number: int | None = None) -> ImportRun:
         """Takes the newest import back: every entry that was not changed since is exactly as it was before.
 
-        What it brought is gone then, so a verified backup comes first. Raises NotFound when there is none, and
-        Cancelled as `progress` does; then the diary is as it was.
+        What it brought is gone then, so a verified backup comes first. number: of the import that is meant. Raises
+        NotFound when there is none or another one is the newest, and Cancelled as `progress` does; then the diary
+        is as it was.
         """
-        if not self.store.imports():
+        runs = self.store.imports()
+        if not runs:
             raise _nothing_to_take_back()
+        if number is not None and runs[0].number != number:
+            raise NotFound(
+                _("Another import came after it: {name}. Take that one back first.").format(name=runs[0].name)
+            )
         progress(0)
         self.backup(part(progress, 0, _BACKUP))
         run = self.store.undo_import(part(progress, _BACKUP, 1))

@@ -29,7 +29,7 @@ MONTHLY = 9
 # A backup from just before a mistake must outlive the ones made just after it.
 LATEST = 3
 
-# Only an upgrade removes rows of these tables, so a copy can be checked by counting them.
+# What is hers: a copy can be checked by counting the rows of these tables before and after it.
 _COUNTED = (
     "episode",
     "no_leak_day",

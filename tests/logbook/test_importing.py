@@ -161,6 +161,19 @@ def test_a_mark_does_not_come_back_to_a_day_that_has_a_leak_since(logbook: Logbo
     assert not logbook.day(TODAY).no_leaks
 
 
+def test_an_import_is_not_taken_for_one_that_came_after_it(logbook: Logbook, clock: SettableClock) -> None:
+    """Another window or the command line may have brought something in meanwhile."""
+    first = bring(logbook, Episode(moment=logbook.now()))
+    clock.forward(minutes=1)
+    second = bring(logbook, Episode(moment=logbook.now()))
+    with pytest.raises(NotFound, match=r"Another import came after it: phone\.json"):
+        logbook.undo_import(number=first.number)
+    assert [run.number for run in logbook.imports()] == [second.number, first.number]
+    logbook.undo_import(number=second.number)
+    logbook.undo_import(number=first.number)
+    assert logbook.imports() == ()
+
+
 @settings(max_examples=10, deadline=None)
 @given(st.floats(0, 1), st.sampled_from([Cancelled, RuntimeError]))
 def test_an_import_that_is_stopped_anywhere_leaves_the_diary_as_it_was(

@@ -5,10 +5,12 @@ and font scale once, so that a process draws one set.
 """
 
 import os
+import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,10 +59,7 @@ def draw(chosen: PictureSet, folder: Path) -> None:
     from tests.ui.driver import Driver
     from tests.ui.everywhere import fill_everything, places
 
-    with TemporaryDirectory() as home, Store.open(Path(home) / "diary.db") as store:
-        # The place of the diary and of documents stands on the screen.
-        os.environ.update(HOME="/home/you", XDG_DOCUMENTS_DIR="/home/you/Documents")
-        store.path = Path("/home/you/diary.db")
+    with _home(chosen) as home, Store.open(home / "diary.db") as store:
         logbook = Logbook(store, clock=SettableClock("2026-11-19T20:40"))
         fill_everything(logbook)
         logbook.set_setting("theme", chosen.look)
@@ -70,6 +69,21 @@ def draw(chosen: PictureSet, folder: Path) -> None:
                 break  # the sheets come last
             _write(driver, folder / f"{'-'.join(place)}.png")
         driver.close()
+
+
+@contextmanager
+def _home(chosen: PictureSet) -> Iterator[Path]:
+    """Where the diary lies and what a person sees of her folders: by one name on all machines."""
+    home = Path("/tmp") / "leak-diary-pictures-{}x{}".format(*chosen.size)
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(mode=0o700)
+    # Otherwise the fonts of the charts would be looked for anew.
+    fonts = Path.home() / ".cache" / "matplotlib"
+    os.environ.update(HOME=str(home), XDG_DOCUMENTS_DIR=str(home / "Documents"), MPLCONFIGDIR=str(fonts))
+    try:
+        yield home
+    finally:
+        shutil.rmtree(home)
 
 
 def _write(driver: "Driver", path: Path) -> None:

@@ -99,11 +99,6 @@ class EndlessList(ScrollView):
         self._measure()
         self._settle(places)
 
-    def show_from_start(self, rows: Iterable[ListRow]) -> None:
-        """Replaces the rows and goes to the first."""
-        self._rows = ()
-        self.show(rows)
-
     def dress_again(self) -> None:
         """What the rows in view say has changed."""
         for key, view in self._views.items():

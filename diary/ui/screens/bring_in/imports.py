@@ -39,6 +39,7 @@ class ImportsSheet(LiveSheet):
     def __init__(self, **kwargs: Any):
         self._work: LongWork | None = None
         self._leaving = False
+        self._newest = 0
         super().__init__(**kwargs)
         self._button, self._making = (self.ids[name].__self__ for name in ("button", "making"))
         self.refresh()
@@ -50,6 +51,7 @@ class ImportsSheet(LiveSheet):
         with self.refusals():
             runs = self.logbook.imports()
             self.empty = not runs
+            self._newest = runs[0].number if runs else 0
             self.ids.list.clear_widgets()
             for run in runs:
                 name, detail = run_row(run)
@@ -65,7 +67,7 @@ class ImportsSheet(LiveSheet):
             return
         self.asked, self.notice = False, ""
         self.share, self.time_left, self.progress = 0, None, _("Taking it back…")
-        self._work = LongWork(partial(undo_import, self.logbook), self._ended, writes=True)
+        self._work = LongWork(partial(undo_import, self.logbook, self._newest), self._ended, writes=True)
         self._work.bind(share=self.setter("share"), time_left=self.setter("time_left"))
         self._place()
 

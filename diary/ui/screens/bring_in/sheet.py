@@ -109,7 +109,12 @@ class BringInSheet(LiveSheet):
 
     def take_back(self) -> None:
         """Undoes the import that was just made."""
-        self._begin(_("Taking it back…"), partial(undo_import, self.logbook), self._undone, writes=True)
+        self._begin(
+            _("Taking it back…"),
+            partial(undo_import, self.logbook, self.undoable.number),
+            self._undone,
+            writes=True,
+        )
 
     def may_leave(self) -> bool:
         """While the diary is being written the window stays until she has been told."""

@@ -22,7 +22,7 @@ def take_in(logbook: "Logbook", staged: "StagedImport", theirs: bool, progress: 
         return own.take_in(staged, theirs=theirs, progress=progress)
 
 
-def undo_import(logbook: "Logbook", progress: Progress) -> "ImportRun":
+def undo_import(logbook: "Logbook", number: int, progress: Progress) -> "ImportRun":
     """Takes the newest import back, all or nothing."""
     with logbook.beside() as own:
-        return own.undo_import(progress)
+        return own.undo_import(progress, number)
