@@ -155,3 +155,11 @@ def test_what_is_longer_than_a_page_goes_on_on_the_next() -> None:
     assert text.count("why?") == 100
     assert all(f"number {n};" in text for n in range(150))
     assert text.count(", not marked as gone") == 350
+
+
+def test_what_goes_on_beyond_the_first_page_leaves_no_empty_paper_behind() -> None:
+    asked = tuple(f"Question {number}?" for number in range(40))
+    _first, second, *_rest = pages(replace(normal(0, 1, Paper.A4), questions=asked))
+    assert "40. Question 39?" in second
+    assert "Leaks by week and main trigger" in second
+    assert "Leaks by week and main trigger" not in pages(normal(0, 1, Paper.A4))[0]

@@ -59,7 +59,7 @@ def draw(chosen: PictureSet, folder: Path) -> None:
     from tests.ui.driver import Driver
     from tests.ui.everywhere import fill_everything, places
 
-    with _home(chosen) as home, Store.open(home / "diary.db") as store:
+    with _home(chosen) as home, Store.open(home / "leak-diary" / "diary.db") as store:
         logbook = Logbook(store, clock=SettableClock("2026-11-19T20:40"))
         fill_everything(logbook)
         logbook.set_setting("theme", chosen.look)

@@ -14,6 +14,8 @@ from diary.wording import span_text
 
 # Where, of the whole work, these begin; measured with 10,000 leaks.
 _LOG, _LAYOUT, _PAGES = 0.03, 0.28, 0.88
+# Between what goes on from the first page and what follows it, in points.
+_GAP = 14.0
 
 
 class _Watched(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
@@ -60,11 +62,21 @@ def write_pdf(report: DoctorReport, file: BinaryIO, progress: Progress = unwatch
     )
     document.addPageTemplates([PageTemplate("page", [_frame(sheet)])])
     progress(0)
-    story = [*summary.story(report, sheet), PageBreak(), *details.story(report, sheet)]
+    story = [*summary.story(report, sheet), _EndOfFirstPage(), *details.story(report, sheet)]
     progress(_LOG)
     if report.layout.log and (report.log or report.no_leak_days):
         story += [PageBreak(), *log.story(report, sheet, part(progress, _LOG, _LAYOUT))]
     document.build(story, canvasmaker=numbered(report, sheet, part(progress, _PAGES, 1)))
+
+
+class _EndOfFirstPage(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """Takes the rest of the first page. Where the summary went on beyond it, the next part follows at once."""
+
+    def wrap(self, _width: float, height: float) -> tuple[float, float]:
+        return 0, height if self.canv.getPageNumber() == 1 else _GAP
+
+    def draw(self) -> None:
+        """Nothing to be seen."""
 
 
 def _frame(sheet: Sheet) -> Frame:
