@@ -2,16 +2,18 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from kivy.base import EventLoop, runTouchApp
 from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.factory import Factory
+from kivy.lang import Builder
 from kivy.tests.common import UnitTestTouch
 from kivy.uix.behaviors import ButtonBehavior
 from kivy.uix.scrollview import ScrollView
-from kivy.uix.widget import Widget
+from kivy.uix.widget import Widget, _widget_destructors
 
 from diary.ui.diary_app import DiaryApp
 from diary.ui.keyboard import KEY_NAMES
@@ -40,10 +42,18 @@ TIME = _PassingTime()
 Clock.time = TIME
 
 
+@cache
+def _leave_alone_what_stays() -> None:
+    """What was there before the first app, modules and thousands of tests, is not looked through again."""
+    gc.collect()
+    gc.freeze()
+
+
 class Driver:
     """One running app; several may run in one process, one after the other."""
 
     def __init__(self, open_logbook: Callable[[], Any]) -> None:
+        _leave_alone_what_stays()
         self.app = DiaryApp(open_logbook)
         self.app._run_prepare()
         if EventLoop.status != "started":
@@ -156,6 +166,9 @@ class Driver:
         TIME.now += REST
         self.frames(2)
         DiaryApp._running_app = None
+        # Sizes and colours live longer than an app: what is left of it would follow each change of them.
+        for uid in tuple(_widget_destructors):
+            Builder.unbind_widget(uid)
 
 
 def _seen(widget: Widget) -> bool:
