@@ -152,7 +152,7 @@ def records(draw: st.DrawFn, kind: type[Entry] | None = None) -> Record:
 
 def _as_before(entry: Entry, other: Entry) -> Entry:
     if isinstance(entry, Face):
-        return replace(other, trigger=entry.trigger, id=entry.id)  # type: ignore[arg-type]
+        return replace(other, trigger=entry.trigger, id=entry.id)  # type: ignore[arg-type]  # both are of one kind
     return replace(other, id=entry.id)
 
 
