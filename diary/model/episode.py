@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from uuid6 import uuid7
@@ -160,9 +160,14 @@ class Episode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoLeakDay:
-    """A day she marked "no leaks": zero, which is not the same as a day without an entry."""
+    """A day marked "no leaks": zero, which is not the same as a day without an entry.
+
+    answered_at: the instant (UTC) at which the weekly question about a past week was answered with this mark;
+    None when the day was marked by itself.
+    """
 
     day: date
+    answered_at: datetime | None = None
     id: UUID = field(default_factory=uuid7)
 
 

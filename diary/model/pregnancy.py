@@ -41,6 +41,7 @@ class Pregnancy:
 
     due: the due date. birth: the actual birth date, also of a preterm child; twins are one.
     loss: the date the pregnancy ended in loss.
+    died: the date the baby died after the birth.
     weaning_started, last_feed: weaning began; the last feed or expression.
     name: her own name for the baby, or "".
 
@@ -52,6 +53,7 @@ class Pregnancy:
     due: PartialDate | None = None
     birth: PartialDate | None = None
     loss: PartialDate | None = None
+    died: PartialDate | None = None
     weaning_started: PartialDate | None = None
     last_feed: PartialDate | None = None
     name: str = ""

@@ -67,12 +67,14 @@ class SymptomReport:
     """She noticed `symptom` on the local date `day`; noticing it again is a report of its own.
 
     gone: the first day on which it was no longer there, None while it is.
-    Raises InvalidEntry when it was gone before it was noticed.
+    confirmed: the latest day on which the user said that it was still there, None when not asked since `day`.
+    Raises InvalidEntry when it was gone, or confirmed, before it was noticed.
     """
 
     symptom: Symptom
     day: date
     gone: date | None = None
+    confirmed: date | None = None
     id: UUID = field(default_factory=uuid7)
 
     def __post_init__(self) -> None:
@@ -82,6 +84,12 @@ class SymptomReport:
                 _("“{symptom}” was noticed on {day}, so it cannot be gone on {gone}. Check both dates.").format(
                     symptom=self.symptom.label, day=self.day, gone=self.gone
                 )
+            )
+        if self.confirmed is not None and self.confirmed < self.day:
+            raise InvalidEntry(
+                _(
+                    "“{symptom}” was noticed on {day}, so it cannot be confirmed on {confirmed}. Check both dates."
+                ).format(symptom=self.symptom.label, day=self.day, confirmed=self.confirmed)
             )
 
     @property

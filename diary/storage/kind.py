@@ -64,9 +64,13 @@ class Unreadable:
 
 
 def read(kind: Kind, row: Mapping[str, Any]) -> Entry | Unreadable:
-    """The entry that `row` holds; what the model refuses comes back as a value, not as an error."""
+    """The entry that `row` holds; what the model refuses comes back as a value, not as an error.
+
+    A row from before a column was added lacks it, which says the same as NULL.
+    """
+    optional = {column.name: None for column in kind.table.columns if column.nullable}
     try:
-        return kind.entry_of(row)
+        return kind.entry_of(optional | dict(row))
     except (InvalidEntry, ValueError, KeyError, TypeError, AttributeError) as error:
         return Unreadable(kind.table.name, str(row.get("id")), str(error))
 

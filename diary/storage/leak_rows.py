@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from diary.model import Amount, Episode, Feeling, Fluid, Moment, NoLeakDay, Onset, Openings, Side, Trigger
 from diary.storage import schema
-from diary.storage.kind import Kind, Row, choice, instant
+from diary.storage.kind import Kind, Row, choice, instant, instant_text
 
 
 def _episode_row(episode: Episode) -> Row:
@@ -80,11 +80,20 @@ def _episode(row: Mapping[str, Any]) -> Episode:
 
 
 def _no_leak_row(mark: NoLeakDay) -> Row:
-    return {"id": str(mark.id), "day": mark.day.toordinal()}
+    return {
+        "id": str(mark.id),
+        "day": mark.day.toordinal(),
+        "answered_at": None if mark.answered_at is None else instant_text(mark.answered_at),
+    }
 
 
 def _no_leak_day(row: Mapping[str, Any]) -> NoLeakDay:
-    return NoLeakDay(id=UUID(row["id"]), day=date.fromordinal(row["day"]))
+    answered_at = row["answered_at"]
+    return NoLeakDay(
+        id=UUID(row["id"]),
+        day=date.fromordinal(row["day"]),
+        answered_at=None if answered_at is None else instant(answered_at),
+    )
 
 
 _further_of = (

@@ -11,7 +11,7 @@ from diary.model import AgeBand, Feeding, Medicine, Person, Pregnancy, Symptom, 
 from diary.storage import schema
 from diary.storage.kind import Kind, Row, choice, day_of, ordinal, partial_date, partial_text
 
-_PREGNANCY_DATES = ("due", "birth", "loss", "weaning_started", "last_feed")
+_PREGNANCY_DATES = ("due", "birth", "loss", "died", "weaning_started", "last_feed")
 
 
 def _pregnancy_row(pregnancy: Pregnancy) -> Row:
@@ -39,6 +39,7 @@ def _symptom_row(report: SymptomReport) -> Row:
         "symptom": report.symptom.value,
         "day": report.day.toordinal(),
         "gone": ordinal(report.gone),
+        "confirmed": ordinal(report.confirmed),
     }
 
 
@@ -48,6 +49,7 @@ def _symptom_report(row: Mapping[str, Any]) -> SymptomReport:
         symptom=choice(Symptom, row["symptom"]),
         day=date.fromordinal(row["day"]),
         gone=day_of(row["gone"]),
+        confirmed=day_of(row["confirmed"]),
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Meta
 
 # Raise it with every migration: it is the number of the newest file in migrations/versions, stored in the
 # diary file as `user_version`.
-VERSION = 4
+VERSION = 5
 # No version will ever be that high: where the file says so, its beginning is damaged.
 NO_VERSION = 10_000
 # "LDia" in the file's header tells a diary from every other SQLite file.
@@ -101,6 +101,7 @@ no_leak_day = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("day", Integer, nullable=False),
+    Column("answered_at", Text),  # UTC; when the question about a past week was answered with it
     *_marks(),
     CheckConstraint("length(id) = 36", name="id"),
     CheckConstraint("day > 0", name="day"),
@@ -118,6 +119,7 @@ pregnancy = Table(
     Column("due", Text),
     Column("birth", Text),
     Column("loss", Text),
+    Column("died", Text),
     Column("weaning_started", Text),
     Column("last_feed", Text),
     Column("name", Text, nullable=False),
@@ -133,6 +135,7 @@ symptom_report = Table(
     Column("symptom", Text, nullable=False),
     Column("day", Integer, nullable=False),  # ordinals of local calendar dates
     Column("gone", Integer),
+    Column("confirmed", Integer, CheckConstraint("confirmed >= day", name="confirmed")),
     *_marks(),
     CheckConstraint("length(id) = 36", name="id"),
     CheckConstraint("day > 0", name="day"),
@@ -217,6 +220,18 @@ setting = Table(
     Column("value", Text, nullable=False),
     Column("created_at", Text, nullable=False),
     Column("updated_at", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+# How often the diary was written to, in one row; without it never. It tells an older copy from a newer one,
+# whatever the clock said.
+change_count = Table(
+    "change_count",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("changes", Integer, nullable=False),
+    CheckConstraint("id = 1", name="id"),
+    CheckConstraint("changes >= 0", name="changes"),
     sqlite_strict=True,
 )
 

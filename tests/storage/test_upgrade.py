@@ -74,11 +74,13 @@ def add_next(migrations: Path, last: str = "") -> Path:
 
 
 def declared(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    """The lines of each table and index, as they stand in the file, in any order."""
+    """The parts of each table and index, as they stand in the file, in any order."""
     rows = connection.execute(
         "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'alembic%'"
     )
-    return {name: sorted(line.strip(" ,\t") for line in sql.splitlines()) for name, sql in rows}
+    # A column that was added later stands on the line of the one before it.
+    parts = {name: re.split(r", (?![^(]*\))|\n", sql) for name, sql in rows}
+    return {name: sorted(filter(None, (part.strip(" ,\t") for part in found))) for name, found in parts.items()}
 
 
 def test_upgrade_head_makes_exactly_the_declared_tables(diary: Path) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from diary.errors import InvalidEntry
 from diary.exchange.json_files.values import (
     DAY,
+    INSTANT,
     LOCAL_TIME,
     NUMBER,
     PARTIAL,
@@ -144,7 +145,7 @@ def _face(id: UUID, **rest: Any) -> Face:  # noqa: A002 - the field's own name
     return face
 
 
-_DATES = ("due", "birth", "loss", "weaning_started", "last_feed")
+_DATES = ("due", "birth", "loss", "died", "weaning_started", "last_feed")
 
 KINDS: Mapping[type[Entry], Kind] = {
     Episode: Kind(
@@ -171,7 +172,7 @@ KINDS: Mapping[type[Entry], Kind] = {
         ),
         _leak,
     ),
-    NoLeakDay: Kind("no_leaks", Keys((_key("day", DAY),)), NoLeakDay),
+    NoLeakDay: Kind("no_leaks", Keys((_key("day", DAY), _key("answered_at", INSTANT, None))), NoLeakDay),
     Pregnancy: Kind(
         "pregnancy",
         Keys(
@@ -185,7 +186,14 @@ KINDS: Mapping[type[Entry], Kind] = {
     ),
     SymptomReport: Kind(
         "symptom",
-        Keys((_key("symptom", choice(Symptom)), _key("day", DAY), _key("gone", DAY, None))),
+        Keys(
+            (
+                _key("symptom", choice(Symptom)),
+                _key("day", DAY),
+                _key("gone", DAY, None),
+                _key("confirmed", DAY, None),
+            )
+        ),
         SymptomReport,
     ),
     Medicine: Kind(
