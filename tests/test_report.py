@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.analytics import comparison, week_table
+from diary.analytics import WeekCount, comparison, week_table
 from diary.model import (
     Amount,
     DayCount,
@@ -135,7 +135,7 @@ def weekly(numbers: list[int | None]) -> str:
     counts = [DayCount(BIRTH + timedelta(days=7 * week), Trigger.SHOWER, n) for week, n in enumerate(numbers) if n]
     marks = [BIRTH + timedelta(days=7 * week) for week, n in enumerate(numbers) if n == 0]
     period = Period(BIRTH, BIRTH + timedelta(days=7 * len(numbers)))
-    return comparison(week_table(counts, marks, period, BIRTH), period.end)
+    return comparison(week_table(counts, marks, period, WeekCount(BIRTH)), period.end)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_four_weeks_are_compared_with_the_four_before(numbers: list[int | None],
 def test_a_week_that_is_not_over_is_not_compared() -> None:
     counts = [DayCount(BIRTH + timedelta(days=7 * week), None, 9 if week == 8 else 1) for week in range(9)]
     period = Period(BIRTH, BIRTH + timedelta(days=63))
-    table = week_table(counts, [], period, BIRTH)
+    table = week_table(counts, [], period, WeekCount(BIRTH))
     said = comparison(table, period.end - timedelta(days=1))
     assert said.startswith("In the last 4 complete weeks: 4 leaks on 4 days")
 

@@ -16,7 +16,6 @@ from diary.analytics.bins import (
     day_table,
     month_table,
     shifted,
-    week_start,
     whole_bins,
 )
 from diary.analytics.bins_text import bin_text, bin_title, days_text, leaks_text, passed_days
@@ -35,6 +34,7 @@ from diary.analytics.standing import (
 from diary.analytics.tips import OfferedTip, TipOffer, situations, tips_for
 from diary.analytics.trend import Comparison, Trend, Verdict, compare, trend
 from diary.analytics.trend_text import TrendText, trend_text
+from diary.analytics.week_count import WeekCount, week_count
 from diary.analytics.weekly_rates import WeeklyRate, weekly_rates
 from diary.analytics.weeks import Week, WeekTable, last_weeks, week_table
 from diary.analytics.weeks_text import comparison
@@ -67,6 +67,7 @@ __all__ = [
     "TrendText",
     "Verdict",
     "Week",
+    "WeekCount",
     "WeekTable",
     "WeeklyRate",
     "add_months",
@@ -104,7 +105,7 @@ __all__ = [
     "tips_for",
     "trend",
     "trend_text",
-    "week_start",
+    "week_count",
     "week_table",
     "weekly_rates",
     "whole_bins",

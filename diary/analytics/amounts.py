@@ -1,11 +1,11 @@
 """How much leaked, over time."""
 
-from collections import Counter, defaultdict
+from bisect import bisect
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from diary.analytics.bins import BinTable, bin_start
+from diary.analytics.bins import BinTable
 from diary.i18n import _
 from diary.model import Amount, DayAmount
 
@@ -30,9 +30,9 @@ def amount_label(amount: Amount) -> str:
 
 def amount_table(counts: Iterable[DayAmount], table: BinTable) -> AmountTable:
     """The amounts of the leaks that `table` counts; what lies outside its period is left out."""
-    found: defaultdict[date, Counter[Amount]] = defaultdict(Counter)
+    starts = [one.period.start for one in table.bins]
+    found: list[Counter[Amount]] = [Counter() for _start in starts]
     for count in counts:
         if count.day in table.period:
-            found[bin_start(count.day, table.grain, table.birth)][count.amount] += count.leaks
-    starts = (bin_start(one.period.start, table.grain, table.birth) for one in table.bins)
-    return AmountTable(table, tuple(dict(found[start]) for start in starts))
+            found[bisect(starts, count.day) - 1][count.amount] += count.leaks
+    return AmountTable(table, tuple(map(dict, found)))

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from diary.analytics.age import DAYS_PER_WEEK, add_months
+from diary.analytics.week_count import WeekCount
 from diary.i18n import N_
 from diary.model import Choice, DayCount, Period, Trigger
-
-_MONDAY = date(1970, 1, 5)
 
 
 class Grain(Choice):
@@ -99,17 +98,11 @@ class MonthTable(BinTable):
         return Grain.MONTH
 
 
-def week_start(day: date, birth: date | None) -> date:
-    """The first day of the week that `day` lies in: counted from `birth`, or from Monday without one."""
-    anchor = birth or _MONDAY
-    return day - timedelta(days=(day - anchor).days % DAYS_PER_WEEK)
-
-
-def bin_start(day: date, grain: Grain, birth: date | None) -> date:
+def bin_start(day: date, grain: Grain, weeks: WeekCount) -> date:
     """The first day of the bin that `day` lies in."""
     if grain is Grain.MONTH:
         return day.replace(day=1)
-    return week_start(day, birth) if grain is Grain.WEEK else day
+    return weeks.start(day) if grain is Grain.WEEK else day
 
 
 def shifted(start: date, grain: Grain, by: int) -> date:
@@ -119,22 +112,22 @@ def shifted(start: date, grain: Grain, by: int) -> date:
     return start + timedelta(days=by * (DAYS_PER_WEEK if grain is Grain.WEEK else 1))
 
 
-def bins_between(first: date, last: date, grain: Grain, birth: date | None) -> int:
+def bins_between(first: date, last: date, grain: Grain, weeks: WeekCount) -> int:
     """How many bins lie between those of two days: 0 in the same one, negative when `last` is earlier."""
-    start, end = bin_start(first, grain, birth), bin_start(last, grain, birth)
+    start, end = bin_start(first, grain, weeks), bin_start(last, grain, weeks)
     if grain is Grain.MONTH:
         return (end.year - start.year) * 12 + end.month - start.month
     return (end - start).days // (DAYS_PER_WEEK if grain is Grain.WEEK else 1)
 
 
-def whole_bins(last: date, count: int, grain: Grain, birth: date | None) -> Period:
+def whole_bins(last: date, count: int, grain: Grain, weeks: WeekCount) -> Period:
     """The `count` whole bins of which the last is the one that `last` lies in."""
-    start = bin_start(last, grain, birth)
+    start = bin_start(last, grain, weeks)
     return Period(shifted(start, grain, 1 - count), shifted(start, grain, 1))
 
 
 def counted(
-    counts: Iterable[DayCount], no_leak_days: Iterable[date], period: Period, grain: Grain, birth: date | None
+    counts: Iterable[DayCount], no_leak_days: Iterable[date], period: Period, grain: Grain, weeks: WeekCount
 ) -> Iterator[Bin]:
     """The bins of `period`, oldest first; what lies outside it is left out. The input may have any order."""
     leaks: defaultdict[date, Counter[Trigger | None]] = defaultdict(Counter)
@@ -142,14 +135,14 @@ def counted(
     diary_days: defaultdict[date, set[date]] = defaultdict(set)
     for count in counts:
         if count.day in period:
-            start = bin_start(count.day, grain, birth)
+            start = bin_start(count.day, grain, weeks)
             leaks[start][count.trigger] += count.leaks
             leak_days[start].add(count.day)
             diary_days[start].add(count.day)
     for day in no_leak_days:
         if day in period:
-            diary_days[bin_start(day, grain, birth)].add(day)
-    start = bin_start(period.start, grain, birth)
+            diary_days[bin_start(day, grain, weeks)].add(day)
+    start = bin_start(period.start, grain, weeks)
     while start < period.end:
         end = shifted(start, grain, 1)
         yield Bin(
@@ -163,9 +156,9 @@ def counted(
 
 def day_table(counts: Iterable[DayCount], no_leak_days: Iterable[date], period: Period) -> DayTable:
     """The days of `period`; what lies outside it is left out."""
-    return DayTable(period, None, tuple(counted(counts, no_leak_days, period, Grain.DAY, None)))
+    return DayTable(period, None, tuple(counted(counts, no_leak_days, period, Grain.DAY, WeekCount())))
 
 
 def month_table(counts: Iterable[DayCount], no_leak_days: Iterable[date], period: Period) -> MonthTable:
     """The months of `period`; what lies outside it is left out."""
-    return MonthTable(period, None, tuple(counted(counts, no_leak_days, period, Grain.MONTH, None)))
+    return MonthTable(period, None, tuple(counted(counts, no_leak_days, period, Grain.MONTH, WeekCount())))

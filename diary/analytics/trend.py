@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from diary.analytics.age import DAYS_PER_WEEK
-from diary.analytics.bins import week_start
 from diary.analytics.rates import (
     SIGNIFICANCE,
     Dispersion,
@@ -21,6 +20,7 @@ from diary.analytics.rates import (
     rate_ratio,
     ratio,
 )
+from diary.analytics.week_count import WeekCount
 from diary.i18n import N_
 from diary.model import Choice, Period
 
@@ -147,17 +147,17 @@ def compare(leaks: Mapping[date, int], no_leak_days: Collection[date], on: date)
     return Comparison(recent, prior, Estimate(rate_ratio(recent.rate, prior.rate, scatter.f), scatter))
 
 
-def trend(leaks: Mapping[date, int], no_leak_days: Collection[date], on: date, birth: date | None) -> Trend:
-    """The trend on `on`, from the whole diary; weeks count from `birth`, or from Monday without one.
+def trend(leaks: Mapping[date, int], no_leak_days: Collection[date], on: date, weeks: WeekCount) -> Trend:
+    """The trend on `on`, from the whole diary.
 
     The headline changes only when two consecutive weekly verdicts agree (design): one week at the edge between two
     verdicts does not make it flicker.
     """
     marked = frozenset(no_leak_days)
-    weeks = _judgements(leaks, marked, week_start(on, birth))
-    found = [next(weeks), next(weeks)]
+    judged = _judgements(leaks, marked, weeks.start(on))
+    found = [next(judged), next(judged)]
     while found[-1].verdict is not found[-2].verdict:
-        found.append(next(weeks))
+        found.append(next(judged))
     headline = found[-1].verdict
     shown = next(judgement.day for judgement in found if judgement.verdict is headline)
     return Trend(
@@ -166,7 +166,7 @@ def trend(leaks: Mapping[date, int], no_leak_days: Collection[date], on: date, b
         judged=compare(leaks, marked, found[0].day),
         judgements=tuple(found),
         headline=headline,
-        since=None if headline is Verdict.CANT_TELL else _since(found[-2], found[-1], weeks),
+        since=None if headline is Verdict.CANT_TELL else _since(found[-2], found[-1], judged),
         shown=compare(leaks, marked, shown),
     )
 

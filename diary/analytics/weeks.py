@@ -1,11 +1,11 @@
-"""Leaks by week: weeks since birth, or calendar weeks from Monday when there is no birth date."""
+"""Leaks by week."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from diary.analytics.age import DAYS_PER_WEEK
-from diary.analytics.bins import Bin, BinTable, Grain, counted, week_start, whole_bins
+from diary.analytics.bins import Bin, BinTable, Grain, counted, whole_bins
+from diary.analytics.week_count import WeekCount
 from diary.model import DayCount, Period
 
 
@@ -35,21 +35,17 @@ class WeekTable(BinTable):
         return self.bins
 
 
-def last_weeks(today: date, count: int, birth: date | None) -> Period:
+def last_weeks(today: date, count: int, weeks: WeekCount) -> Period:
     """The `count` weeks of which the last is the one that `today` lies in, whole weeks."""
-    return whole_bins(today, count, Grain.WEEK, birth)
+    return whole_bins(today, count, Grain.WEEK, weeks)
 
 
 def week_table(
-    counts: Iterable[DayCount], no_leak_days: Iterable[date], period: Period, birth: date | None
+    counts: Iterable[DayCount], no_leak_days: Iterable[date], period: Period, weeks: WeekCount
 ) -> WeekTable:
     """The weeks of `period`; what lies outside it is left out. The order of the input does not matter."""
-    weeks = tuple(
-        Week(one.period, one.leaks, one.leak_days, one.diary_days, _since_birth(one.period.start, birth))
-        for one in counted(counts, no_leak_days, period, Grain.WEEK, birth)
+    bins = tuple(
+        Week(one.period, one.leaks, one.leak_days, one.diary_days, weeks.number(one.period.start))
+        for one in counted(counts, no_leak_days, period, Grain.WEEK, weeks)
     )
-    return WeekTable(period, birth, weeks)
-
-
-def _since_birth(day: date, birth: date | None) -> int | None:
-    return (week_start(day, birth) - birth) // timedelta(days=DAYS_PER_WEEK) if birth else None
+    return WeekTable(period, weeks.birth, bins)

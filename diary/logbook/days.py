@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from diary.analytics import PlacedWindow, WeekTable, birth_before, last_weeks, placed_windows, week_table
+from diary.analytics import (
+    PlacedWindow,
+    WeekCount,
+    WeekTable,
+    last_weeks,
+    placed_windows,
+    week_count,
+    week_table,
+)
 from diary.errors import InvalidEntry
 from diary.i18n import _
 from diary.logbook.book import Book
@@ -94,18 +102,15 @@ class Days(Book):
         return self._week_table(self.store.day_counts(period), period)
 
     def _week_table(self, counts: Iterable[DayCount], period: Period) -> WeekTable:
-        birth = birth_before(period.last, self.profile())
-        return week_table(
-            counts,
-            (mark.day for mark in self._marks(period)),
-            period,
-            birth.earliest if birth else None,
-        )
+        return week_table(counts, (mark.day for mark in self._marks(period)), period, self.week_count())
+
+    def week_count(self) -> WeekCount:
+        """How weeks are counted today, in all that is shown."""
+        return week_count(self.today(), self.profile(), self.first_weekday)
 
     def last_weeks(self, count: int) -> Period:
         """The `count` whole weeks of which the last is this one."""
-        birth = birth_before(self.today(), self.profile())
-        return last_weeks(self.today(), count, birth.earliest if birth else None)
+        return last_weeks(self.today(), count, self.week_count())
 
     def windows(self, period: Period) -> tuple[PlacedWindow, ...]:
         """The documented windows that overlap `period`."""

@@ -67,6 +67,7 @@ class Transfer(Trends, Findings):
             entries=self._entries(period, part(progress, 0, 0.7)),
             no_leak_days=self._marks(period),
             guidance=self.guidance,
+            first_weekday=self.first_weekday,
             include=include,
             trend=self.trend(min(self.today(), period.end)),
             questions=tuple(question.text for question in self.store.questions() if not question.asked),

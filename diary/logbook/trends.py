@@ -12,7 +12,6 @@ from diary.analytics import (
     Trend,
     amount_table,
     before_after,
-    birth_before,
     day_table,
     month_table,
     patterns,
@@ -31,7 +30,6 @@ class Trends(Days):
     def trend(self, on: date | None = None) -> Trend:
         """The trend on `on`, today by default; from all entries before that day."""
         day = on or self.today()
-        birth = birth_before(day, self.profile())
         leaks: Mapping[date, int] = {}
         marked: list[date] = []
         span = self.span()
@@ -39,7 +37,7 @@ class Trends(Days):
             before = Period(span.start, day)
             leaks = self.store.leaks_by_day(before)
             marked = [mark.day for mark in self._marks(before)]
-        return trend(leaks, marked, day, birth.earliest if birth else None)
+        return trend(leaks, marked, day, self.week_count())
 
     def patterns(self, period: Period | None = None, include: frozenset[Private] = frozenset(Private)) -> Patterns:
         """What was logged in `period`, by default in the last 12 weeks.
@@ -50,7 +48,7 @@ class Trends(Days):
         return patterns((leak_handed_over(leak, include) for leak in self.store.episodes(period)), period)
 
     def bins(self, period: Period, grain: Grain, include: frozenset[Private] = frozenset(Private)) -> BinTable:
-        """The days, weeks or months of `period`; weeks are counted from the latest birth, as `week_birth` says.
+        """The days, weeks or months of `period`; weeks as `week_count` says.
 
         include: the private things it may name; without it intimacy stands as "something else".
         """
@@ -60,7 +58,7 @@ class Trends(Days):
             return day_table(counts, marked, period)
         if grain is Grain.MONTH:
             return month_table(counts, marked, period)
-        return week_table(counts, marked, period, self.week_birth())
+        return week_table(counts, marked, period, self.week_count())
 
     def amounts(self, period: Period) -> AmountTable:
         """How much leaked in the weeks of `period`."""
@@ -71,8 +69,3 @@ class Trends(Days):
         around = Period(day - timedelta(days=WINDOW_DAYS), day + timedelta(days=WINDOW_DAYS))
         marked = [mark.day for mark in self._marks(around)]
         return before_after(self.store.leaks_by_day(around), marked, day, self.today())
-
-    def week_birth(self) -> date | None:
-        """The birth that weeks are counted from today; None: they are calendar weeks."""
-        birth = birth_before(self.today(), self.profile())
-        return birth.earliest if birth else None

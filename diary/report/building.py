@@ -11,6 +11,7 @@ from diary.analytics import (
     assess,
     birth_before,
     placed_windows,
+    week_count,
     week_table,
     weekly_rates,
 )
@@ -41,6 +42,7 @@ def build_report(
     entries: Entries,
     no_leak_days: Iterable[NoLeakDay],
     guidance: Guidance,
+    first_weekday: int,
     include: frozenset[Private],
     trend: Trend | None = None,
     questions: tuple[str, ...] = (),
@@ -51,6 +53,7 @@ def build_report(
     """The report over `period`, with the private things named in `include`; the input may come in any order.
 
     entries: also those from before the period that the rules look at.
+    first_weekday: on which calendar weeks begin, 0 for Monday.
     A leak during intimacy still counts when intimacy is left out; it then stands as "something else".
     """
     progress(0)
@@ -68,7 +71,7 @@ def build_report(
         (DayCount(day, trigger, leaks) for (day, trigger), leaks in counted.items()),
         (d.day for d in none),
         period,
-        birth.earliest if birth else None,
+        week_count(generated.day, profile, first_weekday),
     )
     return DoctorReport(
         generated=generated,

@@ -9,6 +9,7 @@ from diary.analytics import (
     AmountTable,
     Bin,
     Grain,
+    WeekCount,
     amount_table,
     bin_start,
     bin_text,
@@ -25,7 +26,7 @@ BIRTH = date(2026, 2, 19)
 TODAY = date(2026, 3, 14)
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
 GRAINS = st.sampled_from(Grain)
-BIRTHS = st.none() | DAYS
+WEEKS = st.builds(WeekCount, st.none() | DAYS, st.integers(0, 6))
 
 
 def day(period_start: date, leaks: int = 0, *, marked: bool = False) -> Bin:
@@ -34,37 +35,35 @@ def day(period_start: date, leaks: int = 0, *, marked: bool = False) -> Bin:
     return found
 
 
-@given(DAYS, st.integers(-300, 300), GRAINS, BIRTHS)
-def test_so_many_bins_on_lie_so_many_bins_between(first: date, by: int, grain: Grain, birth: date | None) -> None:
-    start = bin_start(first, grain, birth)
+@given(DAYS, st.integers(-300, 300), GRAINS, WEEKS)
+def test_so_many_bins_on_lie_so_many_bins_between(first: date, by: int, grain: Grain, weeks: WeekCount) -> None:
+    start = bin_start(first, grain, weeks)
     assert start <= first < shifted(start, grain, 1)
-    assert bins_between(first, shifted(start, grain, by), grain, birth) == by
-    assert bin_start(shifted(start, grain, by), grain, birth) == shifted(start, grain, by)
+    assert bins_between(first, shifted(start, grain, by), grain, weeks) == by
+    assert bin_start(shifted(start, grain, by), grain, weeks) == shifted(start, grain, by)
 
 
-@given(DAYS, st.integers(1, 60), GRAINS, BIRTHS)
-def test_whole_bins_end_with_that_of_the_last_day(
-    last: date, count: int, grain: Grain, birth: date | None
-) -> None:
-    period = whole_bins(last, count, grain, birth)
+@given(DAYS, st.integers(1, 60), GRAINS, WEEKS)
+def test_whole_bins_end_with_that_of_the_last_day(last: date, count: int, grain: Grain, weeks: WeekCount) -> None:
+    period = whole_bins(last, count, grain, weeks)
     assert last in period
-    assert bins_between(period.start, last, grain, birth) == count - 1
-    assert period.end == shifted(bin_start(last, grain, birth), grain, 1)
+    assert bins_between(period.start, last, grain, weeks) == count - 1
+    assert period.end == shifted(bin_start(last, grain, weeks), grain, 1)
 
 
 @given(
     st.dictionaries(st.dates(date(2025, 11, 1), date(2026, 4, 30)), st.integers(1, 5), max_size=40),
     st.sets(st.dates(date(2025, 11, 1), date(2026, 4, 30)), max_size=40),
-    BIRTHS,
+    WEEKS,
 )
 def test_days_weeks_and_months_hold_the_same_leaks_and_the_same_days(
-    leaks: dict[date, int], marked: set[date], birth: date | None
+    leaks: dict[date, int], marked: set[date], weeks: WeekCount
 ) -> None:
     period = Period(date(2025, 12, 5), date(2026, 4, 9))
     counts = [DayCount(on, Trigger.STRESS, n) for on, n in leaks.items()]
     tables = (
         day_table(counts, marked, period),
-        week_table(counts, marked, period, birth),
+        week_table(counts, marked, period, weeks),
         month_table(counts, marked, period),
     )
     assert {table.total for table in tables} == {sum(n for on, n in leaks.items() if on in period)}
@@ -94,7 +93,7 @@ def test_a_week_says_what_it_holds() -> None:
     start = BIRTH + timedelta(days=35)
     counts = [DayCount(start, Trigger.SHOWER, 2), DayCount(start + timedelta(days=3), None, 1)]
     marked = [start + timedelta(days=n) for n in (1, 2, 4, 5)]
-    (week,) = week_table(counts, marked, Period.of_days(start, start + timedelta(days=6)), BIRTH).bins
+    (week,) = week_table(counts, marked, Period.of_days(start, start + timedelta(days=6)), WeekCount(BIRTH)).bins
     assert (
         bin_text(week, Grain.WEEK, date(2026, 5, 1))
         == "Week 5, 26 March 2026 to 1 April 2026: 3 leaks on 2 days; 6 days with an entry."
@@ -116,6 +115,6 @@ def test_a_month_without_a_leak_names_its_days_with_an_entry() -> None:
 def test_amounts_of_the_weeks_sum_to_the_leaks_of_the_period(counts: list[DayAmount]) -> None:
     period = Period(date(2026, 1, 29), date(2026, 3, 10))
     leaks = [DayCount(count.day, None, count.leaks) for count in counts]
-    found: AmountTable = amount_table(counts, week_table(leaks, [], period, BIRTH))
+    found: AmountTable = amount_table(counts, week_table(leaks, [], period, WeekCount(BIRTH)))
     assert [sum(amounts.values()) for amounts in found.amounts] == [week.total for week in found.table.bins]
     assert sum(found.totals.values()) == sum(count.leaks for count in counts if count.day in period)

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from diary.analytics import WeekCount
 from diary.analytics.rates import Dispersion, Rate, dispersion, p_value, rate_ratio
 from diary.analytics.trend import Comparison, Trend, Verdict, compare, trend
 from diary.model import Period
@@ -67,7 +68,7 @@ def plain(pair: Sequence[int]) -> Rate:
 def weekly(totals: Sequence[int], on: date = ON) -> Trend:
     """The trend on `on` of a diary with an entry on every day; totals: leaks a week, the last week ending ON."""
     leaks, marks = entries([(total, 7) for total in totals])
-    return trend(leaks, marks, on, None)
+    return trend(leaks, marks, on, WeekCount())
 
 
 @pytest.mark.parametrize("case", GOLDEN["published"], ids=lambda case: case["name"])
@@ -299,18 +300,18 @@ RUNS = st.lists(
 def test_it_is_judged_on_the_first_day_of_a_week() -> None:
     """Of all days of a week the judgement is that of its Monday; the comparison moves on day by day."""
     leaks, marks = entries([(9, 7)] * 6 + [(2, 7)] * 6)
-    found = [trend(leaks, marks, ON - timedelta(days=back), None) for back in range(1, 8)]
+    found = [trend(leaks, marks, ON - timedelta(days=back), WeekCount()) for back in range(1, 8)]
     assert {one.judgements[0].day for one in found} == {ON - WEEK}
     assert len({one.judged for one in found}) == 1
     assert {one.next_judgement for one in found} == {ON}
     assert len({one.comparison for one in found}) == 7
-    assert trend(leaks, marks, ON, None).judgements[0].day == ON
+    assert trend(leaks, marks, ON, WeekCount()).judgements[0].day == ON
 
 
 def test_weeks_count_from_the_birth() -> None:
     leaks, marks = entries([(9, 7)] * 8)
     birth = ON - timedelta(days=100)
-    days = [judgement.day for judgement in trend(leaks, marks, ON, birth).judgements]
+    days = [judgement.day for judgement in trend(leaks, marks, ON, WeekCount(birth)).judgements]
     assert days == [ON - timedelta(days=2), ON - timedelta(days=9)]
 
 
@@ -343,12 +344,12 @@ def test_the_headline_is_since_the_second_week_that_agreed() -> None:
 
 def test_two_weeks_with_too_few_entries_take_the_headline_back() -> None:
     leaks, marks = entries([(9, 7)] * 5 + [(1, 7)] * 5 + [(0, 0)] * 5)
-    assert trend(leaks, marks, ON, None).headline is Verdict.CANT_TELL
+    assert trend(leaks, marks, ON, WeekCount()).headline is Verdict.CANT_TELL
 
 
 @pytest.mark.parametrize("day", [ON, date(1971, 2, 1)])
 def test_an_empty_diary_tells_nothing(day: date) -> None:
-    found = trend({}, [], day, None)
+    found = trend({}, [], day, WeekCount())
     assert (found.headline, found.since, found.comparison.estimate) == (Verdict.CANT_TELL, None, None)
     assert len(found.judgements) == 2
     assert found.comparison.recent.weekly == 0
@@ -372,13 +373,13 @@ def test_the_headline_is_the_one_that_week_by_week_would_have_shown(
     runs: list[tuple[tuple[int, int], int]],
 ) -> None:
     leaks, marks = entries([block for block, weeks in runs for _week in range(weeks)])
-    found = trend(leaks, marks, ON, None)
+    found = trend(leaks, marks, ON, WeekCount())
     assert (found.headline, found.since) == naive_headline(leaks, marks, ON)
 
 
 @given(RUNS)
 def test_the_newest_two_weeks_that_agree_make_the_headline(runs: list[tuple[tuple[int, int], int]]) -> None:
-    found = trend(*entries([block for block, weeks in runs for _week in range(weeks)]), ON, None)
+    found = trend(*entries([block for block, weeks in runs for _week in range(weeks)]), ON, WeekCount())
     *newer, last, agreeing = [judgement.verdict for judgement in found.judgements]
     assert last is agreeing is found.headline
     assert all(one is not two for one, two in pairwise([*newer, last]))
@@ -392,7 +393,7 @@ def test_a_verdict_without_interval_is_the_one_with_it() -> None:
     found: Counter[Verdict] = Counter()
     for back in range(44):
         day = ON - back * WEEK
-        newest = trend(leaks, marks, day, None).judgements[0]
+        newest = trend(leaks, marks, day, WeekCount()).judgements[0]
         assert newest.verdict is compare(leaks, marks, day).verdict
         found[newest.verdict] += 1
     assert set(found) == set(Verdict)
@@ -417,7 +418,7 @@ def test_the_headline_is_that_of_a_walk_through_all_weeks_from_the_first() -> No
         for judged in days[7::7]:
             verdict = compare(leaks, known, judged).verdict
             headline, before = (verdict if verdict is before else headline), verdict
-        found = trend(leaks, known, days[-1], None)
+        found = trend(leaks, known, days[-1], WeekCount())
         assert found.headline is headline
         most_looked_at = max(most_looked_at, len(found.judgements))
     assert most_looked_at >= 4

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diary.analytics import WeekCount
 from diary.analytics.trend import Comparison, compare, trend
 from diary.analytics.trend_text import ALWAYS, coverage, sentence, trend_text
 from tests.analytics.test_trend import FULL, ON, WEEK, compared, entries
@@ -110,7 +111,7 @@ def test_coverage_is_told_only_where_a_day_is_blank() -> None:
 
 def of_weeks(totals: Sequence[int], on: date = ON) -> list[str]:
     leaks, marks = entries([(total, 7) for total in totals])
-    text = trend_text(trend(leaks, marks, on, None))
+    text = trend_text(trend(leaks, marks, on, WeekCount()))
     return [text.headline, *text.lines]
 
 
@@ -152,7 +153,7 @@ def test_an_empty_diary_says_what_it_takes() -> None:
 
 def test_the_body_does_not_say_the_headline_again() -> None:
     leaks, marks = entries([(3, 7)] * 12)
-    text = trend_text(trend(leaks, marks, ON, None))
+    text = trend_text(trend(leaks, marks, ON, WeekCount()))
     assert text.headline == "No clear change"
     assert text.body == "Your entries fit both fewer and more leaks."
     assert text.sentence == f"{text.headline}. {text.body}"
@@ -177,7 +178,7 @@ def test_no_number_is_broken(recent: list[int], prior: list[int]) -> None:
 def test_every_diary_has_a_text(blocks: list[tuple[int, int]]) -> None:
     leaks, marks = entries(blocks)
     for back in range(3):
-        text = trend_text(trend(leaks, marks, ON - back * WEEK - timedelta(days=2), None))
+        text = trend_text(trend(leaks, marks, ON - back * WEEK - timedelta(days=2), WeekCount()))
         assert text.headline
         assert all("{" not in line for line in text.lines)
 

@@ -7,19 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.analytics import WeeklyRate, week_table, weekly_rates
+from diary.analytics import WeekCount, WeeklyRate, week_table, weekly_rates
 from diary.model import DayCount, Period
 
 START = date(2026, 3, 2)
 
 
-def of_week(counts: Sequence[int | None]) -> WeeklyRate | None:
+def of_week(week: Sequence[int | None]) -> WeeklyRate | None:
     """The rate of one week; None: that day is blank."""
-    days = {START + timedelta(days=n): count for n, count in enumerate(counts) if count is not None}
+    days = {START + timedelta(days=n): count for n, count in enumerate(week) if count is not None}
     leaks = [day for day, count in days.items() for _leak in range(count)]
     marks = [day for day, count in days.items() if count == 0]
     table = week_table(
-        [DayCount(day, None, n) for day, n in days.items() if n], marks, Period(START, START + timedelta(7)), None
+        [DayCount(day, None, n) for day, n in days.items() if n],
+        marks,
+        Period(START, START + timedelta(7)),
+        WeekCount(),
     )
     (found,) = weekly_rates(table, leaks, marks)
     return found

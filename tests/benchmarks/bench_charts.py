@@ -11,6 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from diary.analytics import (
+    WeekCount,
     amount_table,
     before_after,
     day_table,
@@ -85,7 +86,7 @@ def timelines() -> dict[str, Timeline]:
     days = Period.ending(START + timedelta(days=400), 182)
     weeks = Period(START, START + timedelta(weeks=52))
     months = Period(START.replace(day=1), START.replace(day=1, year=START.year + 5))
-    table = week_table(leaks, none, weeks, START)
+    table = week_table(leaks, none, weeks, WeekCount(START))
     amounts = [DayAmount(c.day, list(Amount)[n % 5], c.leaks) for n, c in enumerate(leaks)]
     by_day = {count.day: count.leaks for count in leaks}
     windows = placed_windows(weeks, PROFILE, load())

@@ -69,6 +69,7 @@ def report(episodes: list[Episode], period: Period) -> DoctorReport:
         entries=Entries(episodes),
         no_leak_days=(),
         guidance=load(),
+        first_weekday=0,
         include=frozenset(Private),
     )
 

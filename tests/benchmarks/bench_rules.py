@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from statistics import median
 from time import perf_counter
 
-from diary.analytics import Entries, assess, assess_now, trend
+from diary.analytics import Entries, WeekCount, assess, assess_now, trend
 from diary.guidance import load
 from diary.model import (
     Amount,
@@ -103,7 +103,7 @@ def main() -> None:
     )
     compare(
         f"trend, {LEAKS} leaks",
-        lambda: trend(counted, (), LAST_DAY, BIRTH),
+        lambda: trend(counted, (), LAST_DAY, WeekCount(BIRTH)),
         lambda: by_day(list(everything.episodes)),
     )
 

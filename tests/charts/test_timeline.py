@@ -11,7 +11,15 @@ from matplotlib.patches import PathPatch
 from matplotlib.text import Text
 from PIL import Image
 
-from diary.analytics import amount_table, before_after, day_table, month_table, placed_windows, week_table
+from diary.analytics import (
+    WeekCount,
+    amount_table,
+    before_after,
+    day_table,
+    month_table,
+    placed_windows,
+    week_table,
+)
 from diary.charts import (
     DARK,
     LIGHT,
@@ -90,7 +98,7 @@ def test_the_sign_of_a_day_without_leaks_is_never_as_high_as_one_leak() -> None:
 
 def test_a_week_or_month_without_leaks_says_zero_and_has_no_such_sign() -> None:
     marks = list(FOUR_WEEKS.dates)
-    figure = drawn(leaks_over_time(week_table([], marks, FOUR_WEEKS, BIRTH)))
+    figure = drawn(leaks_over_time(week_table([], marks, FOUR_WEEKS, WeekCount(BIRTH))))
     assert bars(figure, "no leaks") == {}
     assert texts(figure, "total") == ["0"] * 4
 
@@ -111,7 +119,7 @@ def test_days_are_named_at_regular_distances_that_do_not_touch(days: int) -> Non
 
 
 def test_over_several_years_a_week_is_named_by_month_and_year() -> None:
-    figure = drawn(leaks_over_time(week_table([], [], Period(BIRTH, BIRTH + timedelta(weeks=260)), None)))
+    figure = drawn(leaks_over_time(week_table([], [], Period(BIRTH, BIRTH + timedelta(weeks=260)), WeekCount())))
     assert ticks(figure)[:2] == ["Jan 2026", "Jan 2027"]
 
 
@@ -124,21 +132,21 @@ def test_the_last_name_below_the_bars_ends_inside(months: int) -> None:
 
 
 def test_a_marked_day_is_a_line_with_its_name_where_the_day_is() -> None:
-    figure = drawn(leaks_over_time(week_table([], [], FOUR_WEEKS, BIRTH), (), [MARK]))
+    figure = drawn(leaks_over_time(week_table([], [], FOUR_WEEKS, WeekCount(BIRTH)), (), [MARK]))
     assert list(line(figure, MARK).get_xdata()) == pytest.approx([9 / 7, 9 / 7])
     assert texts(figure, "name of landmark") == ["New pads"]
 
 
 def test_a_marked_day_outside_the_time_is_not_drawn() -> None:
     later = Landmark(day=FOUR_WEEKS.end, name="Pump")
-    figure = drawn(leaks_over_time(week_table([], [], FOUR_WEEKS, BIRTH), (), [later]))
+    figure = drawn(leaks_over_time(week_table([], [], FOUR_WEEKS, WeekCount(BIRTH)), (), [later]))
     assert texts(figure, "name of landmark") == []
 
 
 def test_names_of_windows_and_marks_never_touch_and_no_line_crosses_a_name_of_a_mark() -> None:
     period = Period.ending(BIRTH + timedelta(days=181), 182)
     marks = [Landmark(day=BIRTH + timedelta(days=n), name=f"Medicine {n} a day") for n in (30, 44, 47, 80)]
-    table = week_table([], [], period, BIRTH)
+    table = week_table([], [], period, WeekCount(BIRTH))
     figure = drawn(leaks_over_time(table, placed_windows(period, PROFILE, load()), marks))
     named = figure.findobj(lambda a: isinstance(a, Text) and (a.get_gid() or "").startswith("name of"))
     frames = {text.get_gid(): text.get_window_extent() for text in named if text.get_text()}
@@ -154,7 +162,7 @@ def test_names_of_windows_and_marks_never_touch_and_no_line_crosses_a_name_of_a_
 
 def test_many_marks_keep_their_lines_and_leave_room_for_the_bars() -> None:
     marks = [Landmark(day=BIRTH + timedelta(days=n), name="A long name of a mark") for n in range(20)]
-    figure = drawn(leaks_over_time(week_table([], [], FOUR_WEEKS, BIRTH), (), marks))
+    figure = drawn(leaks_over_time(week_table([], [], FOUR_WEEKS, WeekCount(BIRTH)), (), marks))
     _left, bottom, _right, top = plot_box(figure)
     assert (top - bottom) * PHONE[1] > 150
     assert all(line(figure, mark) for mark in marks)
@@ -162,7 +170,9 @@ def test_many_marks_keep_their_lines_and_leave_room_for_the_bars() -> None:
 
 @pytest.mark.parametrize("name", ["New 😀 pads", "משאבה חדשה", "مضخة جديدة", "$x^2$", "新しいパッド"])
 def test_any_name_of_a_mark_can_be_drawn(name: str) -> None:
-    figure = drawn(leaks_over_time(week_table([], [], FOUR_WEEKS, BIRTH), (), [Landmark(day=BIRTH, name=name)]))
+    figure = drawn(
+        leaks_over_time(week_table([], [], FOUR_WEEKS, WeekCount(BIRTH)), (), [Landmark(day=BIRTH, name=name)])
+    )
     assert len(texts(figure, "name of landmark")) == 1
 
 
@@ -185,7 +195,7 @@ def test_what_the_font_lacks_is_seen() -> None:
 def test_amounts_stand_on_each_other_from_drops_to_sprayed() -> None:
     counts = [DayAmount(BIRTH, amount, n) for n, amount in enumerate(reversed(Amount), start=1)]
     leaks = [DayCount(BIRTH, None, 15)]
-    figure = drawn(amounts_over_time(amount_table(counts, week_table(leaks, [], FOUR_WEEKS, BIRTH))))
+    figure = drawn(amounts_over_time(amount_table(counts, week_table(leaks, [], FOUR_WEEKS, WeekCount(BIRTH)))))
     assert [bars(figure, amount.value)[0] for amount in Amount] == [(0, 5), (5, 9), (9, 12), (12, 14), (14, 15)]
     assert texts(figure, "legend")[:5] == ["Drops", "Damp", "Soaked", "Sprayed", "Not said"]
 

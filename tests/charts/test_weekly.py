@@ -16,7 +16,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.text import Text
 from PIL import Image
 
-from diary.analytics import WeekTable, placed_windows, week_table
+from diary.analytics import WeekCount, WeekTable, placed_windows, week_table
 from diary.charts import DARK, LIGHT, PRINT, ChartStyle, look_of, save_png, weekly_figure
 from diary.charts.series import few_entries, series
 from diary.charts.style import OTHER_LOOK
@@ -42,7 +42,7 @@ def table(
     """leaks: number by (day since birth, trigger); marked: days without leaks."""
     period = Period(BIRTH, BIRTH + timedelta(days=7 * weeks))
     counts = [DayCount(BIRTH + timedelta(days=day), trigger, n) for (day, trigger), n in leaks.items()]
-    return week_table(counts, (BIRTH + timedelta(days=day) for day in marked), period, birth)
+    return week_table(counts, (BIRTH + timedelta(days=day) for day in marked), period, WeekCount(birth))
 
 
 def busy(weeks: int) -> WeekTable:
@@ -211,9 +211,9 @@ def test_weeks_with_entries_on_fewer_than_4_of_7_days_are_marked() -> None:
 
 def test_a_part_of_a_week_is_measured_by_its_own_days() -> None:
     period = Period(BIRTH, BIRTH + timedelta(days=9))
-    (_whole, part) = week_table([], [BIRTH + timedelta(days=7)], period, BIRTH).weeks
+    (_whole, part) = week_table([], [BIRTH + timedelta(days=7)], period, WeekCount(BIRTH)).weeks
     assert (part.period.days, part.diary_days, few_entries(part)) == (2, 1, True)
-    (_whole, part) = week_table([], [BIRTH + timedelta(days=d) for d in (7, 8)], period, BIRTH).weeks
+    (_whole, part) = week_table([], [BIRTH + timedelta(days=d) for d in (7, 8)], period, WeekCount(BIRTH)).weeks
     assert not few_entries(part)
 
 

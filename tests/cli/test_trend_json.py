@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from diary.analytics import WeekCount
 from diary.analytics.trend import trend
 from diary.cli.trend_json import trend_json
 from tests.analytics.test_trend import FULL, ON, entries
@@ -19,7 +20,7 @@ def written(
 ) -> dict[str, Any]:
     blocks = [*zip(prior, prior_days, strict=True), *zip(recent, recent_days, strict=True)]
     leaks, marks = entries(blocks)
-    text = json.dumps(trend_json(trend(leaks, marks, ON, None)), allow_nan=False)
+    text = json.dumps(trend_json(trend(leaks, marks, ON, WeekCount())), allow_nan=False)
     found: dict[str, Any] = json.loads(text)
     return found
 

@@ -66,6 +66,7 @@ def report(
         entries=Entries(tuple(episodes), symptoms=tuple(symptoms)),
         no_leak_days=marks,
         guidance=GUIDANCE,
+        first_weekday=0,
         include=include,
         trend=trend,
         invented=invented,

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from diary.analytics import trend
+from diary.analytics import WeekCount, trend
 from diary.model import (
     AgeBand,
     Amount,
@@ -65,7 +65,7 @@ def normal(rules: int, seed: int, paper: Paper) -> DoctorReport:
         period=PERIOD,
         profile=profile,
         symptoms=SYMPTOMS[:rules],
-        trend=trend(Counter(one.day for one in leaks), [mark.day for mark in marks], PERIOD.end, BIRTH),
+        trend=trend(Counter(one.day for one in leaks), [mark.day for mark in marks], PERIOD.end, WeekCount(BIRTH)),
         generated=PERIOD.end,
         include=frozenset(),
     )

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from diary.analytics import trend
+from diary.analytics import WeekCount, trend
 from diary.model import (
     AgeBand,
     Feeding,
@@ -111,7 +111,7 @@ def test_an_age_that_was_not_said_is_not_mentioned() -> None:
 
 def test_the_trend_at_the_end_of_the_period_is_told_in_its_own_words() -> None:
     leaks = {date(2026, 5, 31) - timedelta(days=n): 1 if n < 42 else 4 for n in range(98)}
-    value = report(may_leaks(), period=MAY, trend=trend(leaks, [], date(2026, 6, 1), None))
+    value = report(may_leaks(), period=MAY, trend=trend(leaks, [], date(2026, 6, 1), WeekCount()))
     first = pages(value)[0]
     assert "Fewer leaks than before In your diary, leaks went from about" in first
     assert "This describes your diary, not your health or why it changed." in first

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.analytics import Grain, bins_between
+from diary.analytics import Grain, WeekCount, bins_between
 from diary.logbook import Logbook
 from diary.model import Amount, Change, Episode, Moment, Step, Trigger
 from diary.ui.screens.trends.kept import Kept
@@ -18,14 +18,14 @@ TODAY = date(2026, 3, 14)
 GRAINS_OF_TIME = st.sampled_from(Grain)
 BOUNDS = st.builds(
     Bounds,
-    st.none() | st.dates(date(2020, 1, 1), TODAY),
+    st.builds(WeekCount, st.none() | st.dates(date(2020, 1, 1), TODAY), st.integers(0, 6)),
     st.none() | st.dates(date(2018, 1, 1), TODAY),
     st.just(TODAY),
 )
 
 
 def test_at_first_the_last_bar_is_that_of_today() -> None:
-    bounds = Bounds(None, date(2020, 1, 1), TODAY)
+    bounds = Bounds(WeekCount(), date(2020, 1, 1), TODAY)
     assert TODAY in TimeView.of(Grain.WEEK).period(bounds)
     assert TimeView.of(Grain.DAY).period(bounds).last == TODAY
     assert TimeView.of(Grain.MONTH).period(bounds).last == date(2026, 3, 31)
@@ -42,27 +42,27 @@ def test_wherever_it_is_moved_the_view_holds_a_day_of_the_diary(
         else:
             view = view.with_count(round(view.count * move), bounds, view.count // 2)
         period = view.period(bounds)
-        assert bins_between(period.start, period.last, grain, bounds.birth) == view.count - 1
+        assert bins_between(period.start, period.last, grain, bounds.weeks) == view.count - 1
         assert LEVELS[grain][0] <= view.count <= LEVELS[grain][-1]
-        assert bins_between(period.last, TODAY, grain, bounds.birth) >= 0
+        assert bins_between(period.last, TODAY, grain, bounds.weeks) >= 0
         assert period.end > (bounds.first or TODAY)
 
 
 def test_a_view_up_to_today_follows_the_days() -> None:
-    view = TimeView.of(Grain.DAY).moved(-5, Bounds(None, date(2020, 1, 1), TODAY))
+    view = TimeView.of(Grain.DAY).moved(-5, Bounds(WeekCount(), date(2020, 1, 1), TODAY))
     assert view.last == TODAY - timedelta(days=5)
-    assert view.moved(9, Bounds(None, date(2020, 1, 1), TODAY)).last is None
+    assert view.moved(9, Bounds(WeekCount(), date(2020, 1, 1), TODAY)).last is None
 
 
 def test_earlier_and_later_keep_half_in_view() -> None:
-    bounds = Bounds(None, date(2020, 1, 1), TODAY)
+    bounds = Bounds(WeekCount(), date(2020, 1, 1), TODAY)
     view = TimeView.of(Grain.WEEK)
     assert view.earlier(bounds).period(bounds).end == view.period(bounds).end - timedelta(weeks=6)
     assert view.earlier(bounds).later(bounds) == view
 
 
 def test_closer_and_further_lead_through_the_levels_and_end() -> None:
-    bounds = Bounds(None, date(2010, 1, 1), TODAY)
+    bounds = Bounds(WeekCount(), date(2010, 1, 1), TODAY)
     view = TimeView.of(Grain.WEEK)
     counts = [view.count]
     while ways(view, bounds).further:
@@ -75,19 +75,19 @@ def test_closer_and_further_lead_through_the_levels_and_end() -> None:
 
 
 def test_a_short_diary_leads_nowhere_but_closer() -> None:
-    bounds = Bounds(None, TODAY - timedelta(days=3), TODAY)
+    bounds = Bounds(WeekCount(), TODAY - timedelta(days=3), TODAY)
     found = ways(TimeView.of(Grain.WEEK), bounds)
     assert (found.earlier, found.later, found.closer, found.further) == (False, False, True, False)
 
 
 @given(st.integers(0, 51), st.integers(4, 51), st.integers(1, 60))
 def test_the_bar_under_the_finger_stays_about_where_it_is(bar: int, count: int, back: int) -> None:
-    bounds = Bounds(None, date(2000, 1, 1), TODAY)
+    bounds = Bounds(WeekCount(), date(2000, 1, 1), TODAY)
     view = TimeView(Grain.WEEK, 52, TODAY - timedelta(weeks=back))
     shown = view.period(bounds).start + timedelta(weeks=bar)
     closer = view.with_count(count, bounds, bar)
     assert shown in closer.period(bounds)
-    place = bins_between(closer.period(bounds).start, shown, Grain.WEEK, None)
+    place = bins_between(closer.period(bounds).start, shown, Grain.WEEK, bounds.weeks)
     assert place / count == pytest.approx(bar / 52, abs=1.6 / count)
 
 

@@ -19,7 +19,7 @@ class Kept:
 
     def __init__(self, logbook: "Logbook") -> None:
         self._logbook = logbook
-        self._birth = logbook.week_birth()
+        self._weeks = logbook.week_count()
         self._bins: dict[Grain, dict[date, Bin]] = {grain: {} for grain in Grain}
         self._tables: dict[Grain, BinTable] = {}
         self._patterns: Patterns | None = None
@@ -53,7 +53,7 @@ class Kept:
     def _of(
         self, known: dict[date, T], period: Period, grain: Grain, read: Callable[[Period], Sequence[T]]
     ) -> tuple[T, ...]:
-        starts = [bin_start(period.start, grain, self._birth)]
+        starts = [bin_start(period.start, grain, self._weeks)]
         while (following := shifted(starts[-1], grain, 1)) < period.end:
             starts.append(following)
         missing = [start for start in starts if start not in known]

@@ -67,7 +67,7 @@ class Shown:
 def bounds_of(logbook: "Logbook") -> Bounds:
     """What limits the time that can be looked at."""
     span = logbook.span()
-    return Bounds(logbook.week_birth(), span.start if span else None, logbook.today())
+    return Bounds(logbook.week_count(), span.start if span else None, logbook.today())
 
 
 def read_picture(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from diary.analytics import Grain, bin_start, bins_between, shifted, whole_bins
+from diary.analytics import Grain, WeekCount, bin_start, bins_between, shifted, whole_bins
 from diary.model import Period
 
 # How many bars "Closer" and "Further" lead to; more than the last could not be told apart on a phone.
@@ -19,12 +19,12 @@ START: Mapping[Grain, int] = {Grain.DAY: 28, Grain.WEEK: 12, Grain.MONTH: 12}
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What limits the view. birth: weeks are counted from it, None for calendar weeks.
+    """What limits the view. weeks: how they are counted.
 
     first: the first day with an entry, None in an empty diary.
     """
 
-    birth: date | None
+    weeks: WeekCount
     first: date | None
     today: date
 
@@ -44,14 +44,14 @@ class TimeView:
 
     def period(self, bounds: Bounds) -> Period:
         """The days that are shown, whole bars."""
-        return whole_bins(self.last or bounds.today, self.count, self.grain, bounds.birth)
+        return whole_bins(self.last or bounds.today, self.count, self.grain, bounds.weeks)
 
     def moved(self, bars: int, bounds: Bounds) -> "TimeView":
         """So many bars later, earlier when negative; never beyond today, nor before the first entry."""
-        start = bin_start(self.last or bounds.today, self.grain, bounds.birth)
+        start = bin_start(self.last or bounds.today, self.grain, bounds.weeks)
         last = shifted(start, self.grain, bars)
-        earliest = bin_start(bounds.first or bounds.today, self.grain, bounds.birth)
-        newest = bin_start(bounds.today, self.grain, bounds.birth)
+        earliest = bin_start(bounds.first or bounds.today, self.grain, bounds.weeks)
+        newest = bin_start(bounds.today, self.grain, bounds.weeks)
         last = max(last, min(earliest, newest))
         return replace(self, last=None if last >= newest else last)
 
@@ -81,7 +81,7 @@ class TimeView:
 
     def _most(self, bounds: Bounds) -> int:
         """All of the diary, never fewer than at first."""
-        reach = bins_between(bounds.first or bounds.today, bounds.today, self.grain, bounds.birth) + 1
+        reach = bins_between(bounds.first or bounds.today, bounds.today, self.grain, bounds.weeks) + 1
         return min(LEVELS[self.grain][-1], max(START[self.grain], reach))
 
 
