@@ -20,6 +20,9 @@ from diary.i18n import N_, _, ngettext
 from diary.model import Choice, Level, Profile, Symptom, SymptomReport
 from diary.wording import date_text, span_text
 
+# (design) The commonest case, so that what nobody asked about hides no sign.
+BY_ITSELF = N_("leaks that came by themselves, or of which that was not said")
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -127,9 +130,7 @@ def _leak_days(when: LeakDays) -> list[str]:
         parts.append(_("the feeling passed within {n} minutes").format(n=when.feeling_minutes))
     if when.smell:
         parts.append(_("a foul smell"))
-    parts.append(
-        _("also leaks that came only when pressed") if when.pressed else _("leaks that came by themselves")
-    )
+    parts.append(_("also leaks that came only when pressed") if when.pressed else _(BY_ITSELF))
     return parts + _circumstances(when)
 
 
@@ -163,7 +164,7 @@ def _bothersome(when: Bothersome) -> list[str]:
             n=when.min_leak_days, weeks=when.weeks
         ),
         _("bother of {n} or more on the average of the leaks for which it was said").format(n=when.min_bother),
-        _("leaks that came by themselves"),
+        _(BY_ITSELF),
         *_of_kinds((_("time: {labels}"), when.stages)),
     ]
 
@@ -173,7 +174,7 @@ def _restart(when: Restart) -> list[str]:
         _(
             "a leak after at least {days} days without one, of which at least {marks} were marked “no leaks”"
         ).format(days=when.quiet_days, marks=when.min_no_leak_days),
-        _("leaks that came by themselves"),
+        _(BY_ITSELF),
         *_of_kinds((_("time: {labels}"), when.stages)),
     ]
 

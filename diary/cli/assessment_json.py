@@ -125,7 +125,7 @@ def _plain(value: object) -> object:
     return sorted(value) if isinstance(value, frozenset) else value
 
 
-def _sources(sources: Sequence[Source]) -> list[dict[str, str]]:
+def _sources(sources: Sequence[Source]) -> list[dict[str, str | None]]:
     return [
         {
             "id": source.id,
@@ -133,6 +133,7 @@ def _sources(sources: Sequence[Source]) -> list[dict[str, str]]:
             "publisher": source.publisher,
             "date": source.date,
             "read_as": source.read_as,
+            "address": source.address or None,
         }
         for source in sources
     ]

@@ -69,6 +69,8 @@ def _line(line: GuideLine, topic: str = "") -> Iterable[str]:
     yield _filled(line.text, "  ")
     if line.citations:
         yield _filled(_("Source: {sources}").format(sources=line.citations), "    ")
+    if line.address:
+        yield f"    {line.address}"
 
 
 def _filled(text: str, indent: str = "") -> str:

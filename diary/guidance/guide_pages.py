@@ -34,13 +34,14 @@ class GuideLine:
     """One statement, in her words.
 
     group: what it and the lines beside it belong to, or "". heading: what it is about, or "".
-    design, beyond: as of a Rule.
+    address: where the source that it describes can be read, or "". design, beyond: as of a Rule.
     """
 
     text: str
     sources: tuple[Source, ...]
     group: str = ""
     heading: str = ""
+    address: str = ""
     design: bool = False
     beyond: bool = False
 
@@ -175,7 +176,7 @@ def _source(source: Source) -> GuideLine:
     text = _("{publisher}, {date}. Read as: {read_as}.").format(
         publisher=source.publisher, date=source.date, read_as=source.read_as
     )
-    return GuideLine(text, (), heading=source.title)
+    return GuideLine(text, (), heading=source.title, address=source.address)
 
 
 def _labels(values: Iterable[Choice]) -> str:

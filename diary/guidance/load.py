@@ -29,7 +29,7 @@ from diary.model import Stage
 
 _FOLDER = Path(__file__).parent
 
-_SOURCE = {"title", "publisher", "date", "read_as"}
+_SOURCE = {"title", "publisher", "date", "read_as", "address"}
 _STAGE = {"id", "level", "starts", "brief", "says", "do", "sources"}
 _WINDOW = {"id", "name", "starts", "ends", "sources"}
 _OFFSET = {"anchor", "days", "months"}
@@ -79,7 +79,14 @@ def _file(path: Path, *known: str) -> Table:
 
 def _source(key: str, entry: Table) -> Source:
     only(_SOURCE, entry, key)
-    return Source(key, **entry)
+    found = Source(key, **entry)
+    if found.address and not found.address.startswith("https://"):
+        raise GuidanceError(
+            _("The address of “{name}” must begin with https://, not {address}.").format(
+                name=key, address=found.address
+            )
+        )
+    return found
 
 
 def _stage(entry: Table, sources: Mapping[str, Source]) -> StageGuide:

@@ -10,7 +10,7 @@ from diary.guidance.statements import Source
 from diary.i18n import _
 from diary.model import AgeBand, Amount, Feeling, Fluid, Openings, Side, Stage, Symptom
 
-_COMMON = {"id", "title", "kind", "level", "says", "do", "sources", "timer", "design", "beyond"}
+_COMMON = {"id", "title", "kind", "level", "says", "do", "sources", "timer", "design", "beyond", "imaging"}
 _SETS: Mapping[str, type[Enum]] = {
     "stages": Stage,
     "lactation": Lactation,
@@ -56,6 +56,7 @@ def _rule(entry: Table, sources: Mapping[str, Source]) -> Rule:
         timer=switch("timer", entry),
         design=switch("design", entry),
         beyond=switch("beyond", entry),
+        imaging=switch("imaging", entry),
     )
 
 

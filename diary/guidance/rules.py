@@ -99,6 +99,7 @@ class Rule:
 
     timer: it speaks of the time she is in, and not once that is over (a new pregnancy ends the timers of weaning).
     design: its numbers are this project's choice. beyond: it goes beyond the two articles it started from.
+    imaging: for such fluid the second article recommends breast imaging; said on paper only, to the doctor.
     """
 
     id: str
@@ -109,6 +110,7 @@ class Rule:
     timer: bool = False
     design: bool = False
     beyond: bool = False
+    imaging: bool = False
 
     @property
     def title(self) -> str:

@@ -12,13 +12,17 @@ from diary.model import Level, Stage
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text that a statement rests on. read_as: what was in our hands, the text itself or a copy."""
+    """A text that a statement rests on.
+
+    read_as: what was in our hands, the text itself or a copy. address: where it can be read, or "".
+    """
 
     id: str
     title: str
     publisher: str
     date: str
     read_as: str
+    address: str = ""
 
     @property
     def citation(self) -> str:

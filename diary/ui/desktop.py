@@ -66,6 +66,12 @@ def open_file(path: Path, platform: str = sys.platform) -> None:
     _open(path, ExchangeError(sentence), platform)
 
 
+def open_address(address: str, platform: str = sys.platform) -> None:
+    """Shows a web page in the system's browser, without waiting. Raises ExchangeError where there is none."""
+    sentence = _("No browser could be opened. The address is {address}").format(address=address)
+    _open(address, ExchangeError(sentence), platform)
+
+
 def show_file(path: Path, platform: str = sys.platform) -> None:
     """Shows the folder of `path` with the file selected where the file manager can, else just the folder.
 
@@ -104,7 +110,7 @@ def share_file(path: Path, failed: Callable[[str], None]) -> None:
     _begin(command, None, lambda: failed(sentence))
 
 
-def _open(target: Path, refusal: ExchangeError, platform: str) -> None:
+def _open(target: Path | str, refusal: ExchangeError, platform: str) -> None:
     try:
         if platform == "win32":
             os.startfile(target)  # type: ignore[attr-defined]  # Windows only

@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pypdfium2
@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from diary.exchange import write_report
-from diary.model import Period
+from diary.model import Moment, Period
 from diary.progress import Cancelled
 from diary.report import Layout, Paper
 from tests.exchange.making import BIRTH, WEANED, leak, report
@@ -72,6 +72,16 @@ def test_the_file_names_nobody_and_no_machine_and_embeds_its_fonts() -> None:
 def test_the_same_report_gives_the_same_bytes() -> None:
     value = report(may_leaks(), period=MAY)
     assert written(value) == written(value)
+
+
+def test_the_file_says_when_it_was_made() -> None:
+    value = report(may_leaks(), period=MAY)
+    wall, offset = datetime(2026, 6, 1, 8, 30, 5), timedelta(hours=-3, minutes=-30)
+    made = Moment((wall - offset).replace(tzinfo=UTC), -210, "America/St_Johns")
+    told = PdfReader(io.BytesIO(written(replace(value, generated=made)))).metadata
+    assert told is not None
+    assert told.creation_date == told.modification_date == wall.replace(tzinfo=timezone(offset))
+    assert told["/CreationDate"] == "D:20260601083005-03'30'"
 
 
 @pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (595, 842)), (Paper.LETTER, (612, 792))])

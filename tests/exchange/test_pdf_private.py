@@ -57,9 +57,10 @@ OLDER = Pregnancy(
 
 
 def of_a_loss(text: str) -> str:
-    """Without the titles of sources, which stand as they are."""
+    """Without the titles and addresses of sources, which stand as they are."""
     for source in GUIDANCE.sources.values():
         text = text.replace(source.citation, "").replace(source.read_as, "")
+        text = text.replace(source.address, "") if source.address else text
     return text.replace(CARRIED_OVER, "")
 
 

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from diary.model import (
-    Level,
-)
+from diary.explanation import explain
+from diary.model import Level, Side
 from tests.exchange.making import GUIDANCE, WEANED, leak, report
 from tests.exchange.pdf_reading import MAY, after_weaning, may_leaks, pages
 
@@ -71,3 +70,23 @@ def test_the_sources_say_what_was_read_and_that_no_clinician_reviewed_the_rules(
         source = GUIDANCE.sources[key]
         assert f"{source.citation}. Read as: {source.read_as}." in cited
     assert "No clinician has reviewed these rules." in cited
+
+
+def test_imaging_is_said_to_the_doctor_and_nowhere_else() -> None:
+    """The source recommends it for fluid that is bloody or comes from one side; the page is for a clinician."""
+    said = "recommends breast imaging to find the cause"
+    assert said in " ".join(after_weaning()[1:])
+    assert said not in after_weaning()[0]
+    both = [leak(date(2026, 5, day), side=Side.BOTH) for day in (4, 18)]
+    assert said not in " ".join(pages(report(both, period=MAY, profile=WEANED)))
+    told = [explain(flag) for flag in report(may_leaks(), period=MAY, profile=WEANED).flags]
+    assert not any(
+        "imaging" in text for one in told for text in (one.title, one.says, one.do, one.rule, *one.marks)
+    )
+
+
+def test_every_source_with_an_address_has_it_in_print() -> None:
+    text = "".join(after_weaning()).replace(" ", "")
+    cited = {s for rule in GUIDANCE.rules for s in rule.statement.sources if s.address}
+    assert cited
+    assert [source.id for source in cited if source.address not in text] == []

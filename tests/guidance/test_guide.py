@@ -73,7 +73,7 @@ def test_what_cites_the_projects_own_choice_is_marked_as_that() -> None:
         ("times", "messy, embarrassing and frustrating, especially when you are back at work"),
         ("duration", "first 6 to 12 weeks"),
         ("duration", "by 3 to 4 months"),
-        ("duration", "66 % still leak at 6 months"),
+        ("duration", "66 % of breastfeeding mothers still leak 6 months after the birth"),
         ("duration", "through feeding and weaning"),
         ("duration", "The sources do not agree"),
         ("duration", "up to three weeks"),

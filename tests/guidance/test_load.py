@@ -1,5 +1,6 @@
 """The guidance: what is shipped is whole, and nothing without a source gets in."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -42,6 +43,27 @@ def test_every_rule_and_window_has_a_source() -> None:
 
 def test_every_source_says_how_it_was_read() -> None:
     assert all(source.read_as and source.publisher and source.date for source in load().sources.values())
+
+
+def test_a_source_without_a_date_says_when_it_was_read() -> None:
+    for source in load().sources.values():
+        assert re.search(r"\d{4}", source.date), source.id
+
+
+def test_a_number_says_of_whom_it_is_and_the_older_one_how_old() -> None:
+    guidance = load()
+    said = [statement.says for topic in guidance.guide for statement in topic.statements]
+    said += [guide.statement.says for guide in guidance.stages.values()]
+    for text in said:
+        for number in re.findall(r"\d+(?:\.\d+)? %", text):
+            assert re.search(rf"{number}.*(breastfeeding mothers|leak at some point|describe it)", text), text
+    assert any("66 % of breastfeeding mothers" in text and "1989" in text for text in said)
+
+
+def test_the_first_two_articles_are_named_as_what_they_are() -> None:
+    (topic,) = (topic for topic in load().guide if topic.id == "sources")
+    assert any("the answer of a medical AI" in statement.says for statement in topic.statements)
+    assert "medical AI" in load().sources["droracle_2025"].read_as
 
 
 def test_a_rule_with_numbers_of_our_own_says_so() -> None:
@@ -104,6 +126,7 @@ def test_oestrogens_are_on_the_list_by_the_names_people_use(name: str) -> None:
             "“rules.toml” has no use for “least”",
         ),
         ("sources.toml", "read_as = ", "read = ", "“about_2014” has no use for “read”"),
+        ("sources.toml", '"https://www.nice', '"http://www.nice', "“ng12” must begin with https://"),
         ("medicines.toml", '"haloperidol"', '" "', "“mental_health” lacks its text “medicines”"),
         ("medicines.toml", '"haloperidol"', '"—"', "“mental_health” lists a medicine without a letter"),
         ("medicines.toml", '"haloperidol"', '"cabergoline"', "“cabergoline”, which must not appear"),

@@ -84,7 +84,8 @@ def test_a_flag_is_shown_in_the_order_it_is_told_with_its_source(doctor: Driver)
         "Leaking Breast Milk (About.com Health, 2014-07-14); "
         "Leak Diary: a documented choice of this project (Leak Diary, 2026)",
         "The rule: At least 2 days with a leak within 28 days; the first and the last at least 7 days apart; "
-        "leaks that came by themselves; time: “3 months to a year after the last feed” or "
+        "leaks that came by themselves, or of which that was not said; "
+        "time: “3 months to a year after the last feed” or "
         "“A year or more after the last feed”. Its numbers are a documented choice of this project.",
         "This is not a diagnosis.",
     ]

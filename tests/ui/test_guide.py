@@ -1,8 +1,11 @@
 """Guide: tips for her own triggers, topics that unfold, and a search over all of it."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -54,6 +57,31 @@ def test_all_tips_unfold_and_fold(guide: Driver) -> None:
     assert guide.sees("Crossed arms")
     guide.tap("Fewer tips")
     assert not guide.sees("Crossed arms")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks xdg-open")
+def test_a_source_opens_in_the_browser_by_a_tap(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, guide: Driver
+) -> None:
+    """By a real program of that name, which writes down what it was asked."""
+    asked = tmp_path / "asked"
+    opener = tmp_path / "xdg-open"
+    opener.write_text(f'#!/bin/sh\nprintf %s "$1" > "{asked}.part" && mv "{asked}.part" "{asked}"\n')
+    opener.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    look_for(guide, "guideline ng12")
+    guide.tap("Open nice.org.uk")
+    subprocess.run(["sh", "-c", f'while ! [ -e "{asked}" ]; do sleep .05; done'], timeout=10, check=True)
+    assert asked.read_text() == "https://www.nice.org.uk/guidance/ng12"
+
+
+def test_without_a_browser_the_address_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, guide: Driver
+) -> None:
+    look_for(guide, "guideline ng12")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    guide.tap("Open nice.org.uk")
+    assert guide.sees("The address is https://www.nice.org.uk/guidance/ng12")
 
 
 def test_below_five_leaks_the_guide_says_how_many_it_takes(logbook: Logbook, start: Callable[[], Driver]) -> None:

@@ -43,7 +43,7 @@ def _rows(flowable: Flowable) -> int:
 def write_pdf(report: DoctorReport, file: BinaryIO, progress: Progress = unwatched) -> None:
     """On the paper of its layout, the fonts embedded, a title, neither author nor machine.
 
-    The same report gives the same bytes.
+    The file says when the report was made. The same report gives the same bytes.
     """
     fonts.register()
     sheet = Sheet.of(report.layout.paper)

@@ -81,6 +81,7 @@ def numbered(report: DoctorReport, sheet: Sheet, progress: Progress) -> Callable
     class Numbered(Canvas):  # type: ignore[misc]  # reportlab has no types
         def __init__(self, *words: Any, **named: Any) -> None:
             super().__init__(*words, **named)
+            self.setDateFormatter(lambda *_now: _made(report))
             self._kept: list[dict[str, Any]] = []
             self.marks: list[Mark] = []
 
@@ -118,6 +119,13 @@ class _Taken(dict[str, Any]):
         self._share = max(self._share, min(1.0, self._taken / len(self)))
         self._progress(self._share)
         return super().__getitem__(name)
+
+
+def _made(report: DoctorReport) -> str:
+    """When the report was made, in the form of ISO 32000-1, 7.9.4: `D:20260301071500+01'00'`."""
+    hours, minutes = divmod(abs(report.generated.offset), 60)
+    sign = "-" if report.generated.offset < 0 else "+"
+    return f"D:{report.generated.wall:%Y%m%d%H%M%S}{sign}{hours:02}'{minutes:02}'"
 
 
 def _bookmark(canvas: Canvas, page: int) -> None:

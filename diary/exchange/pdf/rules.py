@@ -103,6 +103,9 @@ def _in_full(flag: Flag, width: float, *, whole: bool) -> Table:
         [text(_("What the source says"), LABEL), text(told.says, BODY)],
         [text(_("What to do"), LABEL), text(told.do, BODY)],
     ]
+    if flag.rule.imaging:
+        imaging = _("For such fluid the source recommends {breast} imaging to find the cause.")
+        rows.append([text(_("For the doctor"), LABEL), text(imaging, BODY)])
     if not whole:
         rows.append([text(_("Rule"), LABEL), text(_numbers(told), SMALL)])
         rows.append([text(_("Source"), LABEL), text(told.sources, SMALL)])
@@ -113,7 +116,16 @@ def _in_full(flag: Flag, width: float, *, whole: bool) -> Table:
 def sources(report: DoctorReport) -> list[Flowable]:
     """Of every rule and window, how it was read, and that no clinician reviewed the rules."""
     lines = [
-        f"{source.citation}. " + _("Read as: {read_as}.").format(read_as=source.read_as)
+        " ".join(
+            filter(
+                None,
+                (
+                    f"{source.citation}.",
+                    _("Read as: {read_as}.").format(read_as=source.read_as),
+                    source.address,
+                ),
+            )
+        )
         for source in _cited(report)
     ]
     warning = Paragraph(f"<b>{escape(_('No clinician has reviewed these rules.'))}</b>", SMALL)

@@ -132,10 +132,17 @@ def _counts(report: DoctorReport) -> list[Flowable]:
         (_("Amount"), Amount),
     ]
     return [
-        _named(name, ", ".join(f"{n:,} {value.label}" for value, n in report.counts[kind].items()))
+        _named(name, ", ".join(f"{n:,} {_as_said(value)}" for value, n in report.counts[kind].items()))
         for name, kind in kinds
         if report.counts.get(kind)
     ]
+
+
+def _as_said(value: Choice) -> str:
+    """What one tap leaves open was not said; that is no answer, "not sure" would be one."""
+    if value is Onset.UNSURE:
+        return _("not said (counted as by itself)")
+    return _("not said") if value in (Side.UNSURE, Amount.UNSURE, Openings.UNSURE) else value.label
 
 
 def _named(name: str, words: str) -> Paragraph:

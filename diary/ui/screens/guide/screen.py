@@ -16,9 +16,11 @@ from kivy.properties import BooleanProperty, ListProperty, ObjectProperty
 
 import diary.ui.kit.entry
 import diary.ui.widgets.help_lines  # noqa: F401 - named in the kv file
+from diary.ui import desktop
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.layout import Card, Column
 from diary.ui.kit.text import Text
+from diary.ui.kit.touch import PushButton
 from diary.ui.screens.base import DiaryScreen
 from diary.ui.screens.guide.state import FIRST_TIPS, GuideRow, GuideState, build_guide_state, find
 from diary.ui.widgets.option_rows import OptionRow
@@ -34,7 +36,12 @@ TIPS = "tips"
 
 
 class GuideRowView(Column):
-    """Shows a GuideRow: a text for each part of it that is not empty."""
+    """Shows a GuideRow: a text for each part of it that is not empty, and a button that opens its address.
+
+    on_address: that was tapped.
+    """
+
+    __events__ = ("on_address",)
 
     def __init__(self, row: GuideRow, **kwargs: Any):
         super().__init__(**kwargs)
@@ -47,6 +54,13 @@ class GuideRowView(Column):
         ):
             if text:
                 self.add_widget(kind(text=text))
+        if row.address:
+            button = PushButton(text=row.open_address, icon="open-in-new", look="text")
+            button.bind(on_release=lambda _button: self.dispatch("on_address", row.address))
+            self.add_widget(button)
+
+    def on_address(self, address: str) -> None:
+        """A web page is asked for."""
 
 
 class TopicName(Text):
@@ -66,7 +80,12 @@ class RowSource(Text):
 
 
 class TopicView(Column):
-    """A topic's title; its statements are laid out when it is first unfolded, a few with each frame."""
+    """A topic's title; its statements are laid out when it is first unfolded, a few with each frame.
+
+    on_address: as of a GuideRowView.
+    """
+
+    __events__ = ("on_address",)
 
     topic = ObjectProperty()
     unfolded = BooleanProperty(False)
@@ -92,9 +111,14 @@ class TopicView(Column):
     def _fill(self, count: int) -> None:
         """Lays out the next `count` statements, and the others with the next frames."""
         for row in islice(self._left, count):
-            self._body.add_widget(GuideRowView(row))
+            view = GuideRowView(row)
+            view.bind(on_address=lambda _view, address: self.dispatch("on_address", address))
+            self._body.add_widget(view)
         if len(self._body.children) < len(self.topic.rows):
             self._filling()
+
+    def on_address(self, address: str) -> None:
+        """A web page is asked for."""
 
     def _turn(self, _row: OptionRow) -> None:
         self.unfolded = not self.unfolded
@@ -156,6 +180,7 @@ class GuideScreen(DiaryScreen):
         self.ids.topics.clear_widgets()
         for topic in state.topics:
             view = TopicView(topic=topic)
+            view.bind(on_address=self.open_address)
             view.unfolded = topic.id in unfolded
             self.ids.topics.add_widget(view)
 
@@ -176,10 +201,16 @@ class GuideScreen(DiaryScreen):
         self._show(self._sought if self.found else self._unsought)
         self.ids.results.clear_widgets()
         for row in self.found.rows if self.found else ():
-            card = Card()
-            card.add_widget(GuideRowView(row))
+            card, view = Card(), GuideRowView(row)
+            view.bind(on_address=self.open_address)
+            card.add_widget(view)
             self.ids.results.add_widget(card)
         self.ids.page.scroll_y = 1
+
+    def open_address(self, _view: Column, address: str) -> None:
+        """In the browser, which alone uses the network."""
+        with self.refusals():
+            desktop.open_address(address)
 
     def stop_looking(self) -> None:
         """Back to tips and topics."""

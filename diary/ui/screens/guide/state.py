@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from diary.analytics import TipOffer
 from diary.guidance import EmergencyHelp, GuideLine, GuidePage, search
@@ -31,7 +32,7 @@ class GuideRow:
     """One statement.
 
     over: what it stands under. heading: what it is about. reason: what was logged that it fits. source: where it
-    stands. All but the text may be "".
+    stands. address: where the source that it describes can be read. All but the text may be "".
     """
 
     text: str
@@ -39,6 +40,12 @@ class GuideRow:
     heading: str = ""
     reason: str = ""
     source: str = ""
+    address: str = ""
+
+    @property
+    def open_address(self) -> str:
+        """What the button says that leads there."""
+        return _("Open {site}").format(site=urlsplit(self.address).netloc.removeprefix("www."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,4 +150,4 @@ def _rows(lines: Sequence[GuideLine]) -> tuple[GuideRow, ...]:
 
 def _row(line: GuideLine, over: str = "") -> GuideRow:
     source = _("Source: {sources}").format(sources=line.citations) if line.citations else ""
-    return GuideRow(line.text, over=over, heading=line.heading, source=source)
+    return GuideRow(line.text, over=over, heading=line.heading, source=source, address=line.address)
