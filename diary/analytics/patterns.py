@@ -188,7 +188,7 @@ def _since(minutes: int | None) -> tuple[Choice, ...]:
 
 
 def _own(episodes: list[Episode]) -> Mapping[str, int]:
-    words = (episode.other_trigger.strip() for episode in episodes if Trigger.OTHER in episode.triggers)
+    words = (" ".join(episode.other_trigger.split()) for episode in episodes if Trigger.OTHER in episode.triggers)
     return Counter(word for word in words if word)
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from diary.cli.arguments import UsageError
 from diary.cli.commands import COMMANDS, Standalone
 from diary.cli.parser import read_arguments
-from diary.cli.tables import printable
+from diary.cli.terminal import clean_output, one_line
 from diary.clock import Clock, system_clock
-from diary.errors import DiaryError, InvalidEntry
+from diary.errors import DiaryError
 from diary.i18n import _
 from diary.logbook import Logbook
 from diary.paths import default_diary
@@ -27,9 +27,14 @@ def main(arguments: Sequence[str] | None = None, clock: Clock = system_clock) ->
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    with clean_output():
+        return _run(arguments, clock)
+
+
+def _run(arguments: Sequence[str] | None, clock: Clock) -> int:
     try:
         parsed = read_arguments(list(sys.argv[1:] if arguments is None else arguments))
-    except (UsageError, InvalidEntry) as error:
+    except (UsageError, DiaryError) as error:
         return _fail(error, USAGE)
     if parsed.command is None:
         return USAGE
@@ -70,9 +75,8 @@ def _fail(reason: object, code: int) -> int:
 
 
 def _complain(reason: object) -> None:
-    """On the error stream, without the control characters that a file may have brought along."""
-    lines = (printable(line) for line in str(reason).split("\n"))
-    print("leak-diary: " + "\n".join(lines), file=sys.stderr)
+    """One line on the error stream."""
+    print(f"leak-diary: {one_line(str(reason))}", file=sys.stderr)
 
 
 def _write_no_more() -> None:

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, time, timedelta
 
-from diary.cli.tables import printable
+from diary.cli.terminal import one_line
 from diary.errors import InvalidEntry
 from diary.i18n import _
 from diary.model import Moment, PartialDate, parse_date
@@ -98,7 +98,7 @@ def weeks(text: str) -> int:
 
 def own_words(text: str) -> str:
     """Her words in one line that a terminal can show; "" for “none”, which clears them."""
-    words = printable(text)
+    words = one_line(text)
     if not words:
         raise InvalidEntry(_("Nothing stands there. Write “none” to clear it."))
     return "" if words.lower() == CLEAR else words

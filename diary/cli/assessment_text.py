@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from diary.analytics import Assessment, Flag, Missing, Standing
 from diary.cli.emergency_text import emergency_lines, support_lines
-from diary.cli.tables import printable
+from diary.cli.terminal import one_line
 from diary.explanation import explain, marks, parameters, unanswered
 from diary.guidance import Guidance, Rule, Source
 from diary.i18n import N_, _, ngettext
@@ -83,7 +83,7 @@ def flag_lines(flag: Flag) -> list[str]:
     told = explain(flag)
     return [
         f"● {told.title}: {told.level.label}",
-        "  " + _("Logged: {text}.").format(text=printable(told.logged)),
+        "  " + _("Logged: {text}.").format(text=one_line(told.logged)),
         "  " + _("The source says: {text}").format(text=told.says),
         "  " + _("What to do: {text}").format(text=told.do),
         "  " + _("Rule: {text}").format(text=" ".join((told.rule, *told.marks))),

@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Iterable, Iterator
 
-from diary.cli.tables import printable
+from diary.cli.terminal import one_line
 from diary.exchange import NeedsMapping
 from diary.i18n import _, ngettext
 from diary.logbook import ImportRun, StagedImport
@@ -18,7 +18,7 @@ def preview(staged: StagedImport) -> str:
 
 
 def _preview(staged: StagedImport) -> Iterator[str]:
-    yield from staged.notices
+    yield from map(one_line, staged.notices)
     if staged.first and staged.last:
         yield _("Leaks of {span}.").format(span=span_text(staged.first, staged.last))
     counts = (
@@ -47,7 +47,7 @@ def _preview(staged: StagedImport) -> Iterator[str]:
         yield _("Nothing in it can be taken in.") if staged.refused else _("There is no entry in it.")
     if staged.refused:
         yield ngettext("{n} cannot be read:", "{n} cannot be read:", staged.refused).format(n=staged.refused)
-        yield from (f"  {printable(str(problem))}" for problem in staged.problems[:_SHOWN_PROBLEMS])
+        yield from (f"  {one_line(str(problem))}" for problem in staged.problems[:_SHOWN_PROBLEMS])
         more = staged.refused - min(len(staged.problems), _SHOWN_PROBLEMS)
         if more:
             yield "  " + _("and {n} more").format(n=more)
@@ -65,7 +65,7 @@ def taken(run: ImportRun) -> str:
 
 def undone(run: ImportRun) -> str:
     """What became of an import that was taken back."""
-    said = _("The import of {name} was taken back.").format(name=printable(run.name))
+    said = _("The import of {name} was taken back.").format(name=one_line(run.name))
     if not run.kept_since:
         return said
     stayed = ngettext(
@@ -80,7 +80,7 @@ def imports(runs: Iterable[ImportRun]) -> str:
         _("{day} {time}  {name}: {new} new, {changed} changed, {kept} kept as versions, {deleted} deleted").format(
             day=date_text(run.at.day),
             time=time_text_24(run.at.wall),
-            name=printable(run.name),
+            name=one_line(run.name),
             new=run.new,
             changed=run.changed,
             kept=run.kept,
@@ -93,4 +93,4 @@ def imports(runs: Iterable[ImportRun]) -> str:
 def needs_mapping(problem: NeedsMapping) -> str:
     """Which columns there are, and how to say what they hold: what can be guessed, or an example."""
     guess = shlex.quote(problem.suggested.text) if problem.suggested.text else "date=Datum,time=Zeit,note=Notiz"
-    return printable(_("{problem} For example: --map {mapping}").format(problem=problem, mapping=guess))
+    return one_line(_("{problem} For example: --map {mapping}").format(problem=problem, mapping=guess))

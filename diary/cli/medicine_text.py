@@ -5,7 +5,7 @@ from datetime import date
 from textwrap import fill
 
 from diary.cli.assessment_text import partial_date_text
-from diary.cli.tables import printable
+from diary.cli.terminal import one_line
 from diary.guidance import MedicineGroup
 from diary.i18n import _
 from diary.model import Medicine
@@ -37,7 +37,7 @@ def medicine_lists(medicines: Iterable[Medicine], today: date) -> str:
 
 def medicine_line(medicine: Medicine) -> str:
     """`Sertraline, from 1 March 2026 until 20 March 2026`."""
-    parts = [printable(medicine.name)]
+    parts = [one_line(medicine.name)]
     if medicine.started:
         parts.append(_("from {day}").format(day=partial_date_text(medicine.started)))
     if medicine.stopped:

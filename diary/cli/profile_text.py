@@ -4,7 +4,7 @@ from pathlib import Path
 
 from diary.analytics import Standing
 from diary.cli.assessment_text import ASKS, partial_date_text, stage_text
-from diary.cli.tables import printable
+from diary.cli.terminal import one_line
 from diary.i18n import _
 from diary.model import Profile
 
@@ -15,7 +15,7 @@ def profile_text(found: Profile, standing: Standing, path: Path) -> str:
     for pregnancy in sorted(found.pregnancies, key=lambda p: p.ended.earliest.isoformat() if p.ended else "~"):
         lines.append(_("Where you are: {status}").format(status=pregnancy.feeding.label))
         if pregnancy.name:
-            lines.append("  " + _("Name: {name}").format(name=printable(pregnancy.name)))
+            lines.append("  " + _("Name: {name}").format(name=one_line(pregnancy.name)))
         for label, value in (
             (_("Due date"), pregnancy.due),
             (_("Birth"), pregnancy.birth),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from diary.analytics import Week, WeekTable, comparison
+from diary.cli.terminal import one_line
 from diary.i18n import _, ngettext
 from diary.logbook import DiaryDay, Logbook
 from diary.model import Amount, Episode, Fluid, Moment, Onset, Side, Trigger
@@ -16,11 +17,6 @@ _WIDEST_BAR = 24
 def short_id(episode: Episode) -> str:
     """The end of an id; its start is the time and much the same for all."""
     return episode.id.hex[-_SHORT_ID:]
-
-
-def printable(text: str) -> str:
-    """One line that cannot steer a terminal: control characters become spaces."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def episodes(found: Iterable[Episode]) -> str:
@@ -61,12 +57,12 @@ def _line(episode: Episode) -> str:
     if episode.bother is not None:
         parts.append(_("bother {n}").format(n=episode.bother))
     if episode.note:
-        parts.append(f"“{printable(episode.note)[:60]}”")
+        parts.append(f"“{one_line(episode.note)[:60]}”")
     return f"{time_text(episode.moment.wall)}  {'; '.join(parts)}  [{short_id(episode)}]"
 
 
 def _trigger(trigger: Trigger, episode: Episode) -> str:
-    words = printable(episode.other_trigger)
+    words = one_line(episode.other_trigger)
     return words if trigger is Trigger.OTHER and words else trigger.label
 
 

@@ -1,7 +1,6 @@
 """Long work on the terminal: a bar on the error stream, and Ctrl+C as the way to stop it."""
 
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import current_thread, main_thread
@@ -9,6 +8,7 @@ from typing import TypeVar
 
 from tqdm import tqdm
 
+from diary.cli.terminal import drawing_stream, one_line
 from diary.progress import Progress
 from diary.wording import time_left_text
 from diary.work import Work
@@ -26,8 +26,8 @@ def wait_for(what: str, work: Callable[[Progress], T]) -> T:
     """
     with tqdm(
         total=1.0,
-        desc=what,
-        file=sys.stderr,
+        desc=one_line(what),
+        file=drawing_stream(),
         disable=None,  # None: only on a terminal
         delay=_DELAY,
         miniters=0,

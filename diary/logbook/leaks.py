@@ -110,10 +110,10 @@ class Leaks(Book):
 
 
 def trigger_name(episode: Episode) -> str:
-    """What the leak is called: its main trigger, in her own words where it is "Something else"."""
+    """What the leak is called, in one line: its main trigger, in the own words where it is "Something else"."""
     trigger = episode.main_trigger
     if trigger is Trigger.OTHER and episode.other_trigger:
-        return episode.other_trigger
+        return " ".join(episode.other_trigger.split())
     return trigger.label if trigger else _("Leak")
 
 

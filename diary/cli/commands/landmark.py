@@ -3,7 +3,7 @@
 import argparse
 
 from diary.cli.arguments import UsageError
-from diary.cli.tables import printable
+from diary.cli.terminal import one_line
 from diary.errors import NotFound
 from diary.i18n import _
 from diary.logbook import Logbook
@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
-    name = printable(" ".join(arguments.name))
+    name = one_line(" ".join(arguments.name))
     if not name and (arguments.name or arguments.on or arguments.delete):
         raise UsageError(_("Say what changed: leak-diary landmark NAME."))
     if not name:
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
 def _known(name: str, arguments: argparse.Namespace, logbook: Logbook) -> Landmark:
     """The last one of this name, on the day that is given."""
     there = [mark for mark in logbook.landmarks() if arguments.on in (None, mark.day)]
-    found = [mark for mark in there if folded(printable(mark.name)) == folded(name)]
+    found = [mark for mark in there if folded(one_line(mark.name)) == folded(name)]
     if not found:
         raise NotFound(_("No marked day is called “{name}”. “leak-diary landmark” shows them.").format(name=name))
     return found[-1]
@@ -44,4 +44,4 @@ def _known(name: str, arguments: argparse.Namespace, logbook: Logbook) -> Landma
 
 def _line(mark: Landmark) -> str:
     """`2 March 2026  New pads`."""
-    return f"{date_text(mark.day)}  {printable(mark.name)}"
+    return f"{date_text(mark.day)}  {one_line(mark.name)}"

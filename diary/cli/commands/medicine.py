@@ -8,7 +8,7 @@ from typing import Any
 from diary.cli.arguments import UsageError, optional_date
 from diary.cli.assessment_text import resting_on
 from diary.cli.medicine_text import examples, medicine_line, medicine_lists
-from diary.cli.tables import printable
+from diary.cli.terminal import one_line
 from diary.errors import NotFound
 from diary.i18n import _
 from diary.logbook import Logbook
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
-    name = printable(" ".join(arguments.name))
+    name = one_line(" ".join(arguments.name))
     given = {key: getattr(arguments, key) for key in ("started", "stopped") if hasattr(arguments, key)}
     if arguments.examples:
         if arguments.name or given or arguments.delete:
@@ -72,7 +72,7 @@ def _note(name: str, given: Mapping[str, Any], logbook: Logbook) -> None:
 
 def _known(name: str, logbook: Logbook) -> Medicine | None:
     """The one of this name that was entered last, read without regard to case."""
-    found = [m for m in logbook.medicines() if printable(m.name).casefold() == name.casefold()]
+    found = [m for m in logbook.medicines() if one_line(m.name).casefold() == name.casefold()]
     return found[-1] if found else None
 
 

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import replace
 
 from diary.cli.arguments import UsageError, whole_number
-from diary.cli.tables import printable
+from diary.cli.terminal import one_line
 from diary.errors import NotFound
 from diary.i18n import _
 from diary.logbook import Logbook
@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
-    text = printable(" ".join(arguments.text))
+    text = one_line(" ".join(arguments.text))
     number = arguments.asked if arguments.asked is not None else arguments.delete
     if arguments.text and number is not None:
         raise UsageError(_("--asked and --delete stand without a text."))
@@ -29,11 +29,11 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
     elif arguments.asked is not None:
         question = _numbered(number, logbook)
         logbook.save_question(replace(question, asked=True))
-        print(_("Asked: {question}").format(question=printable(question.text)))
+        print(_("Asked: {question}").format(question=one_line(question.text)))
     elif arguments.delete is not None:
         question = _numbered(number, logbook)
         logbook.delete_question(question)
-        print(_("Deleted: {question}").format(question=printable(question.text)))
+        print(_("Deleted: {question}").format(question=one_line(question.text)))
     else:
         print(_listed(logbook.questions()) or _("No question is noted."))
 
@@ -49,6 +49,6 @@ def _numbered(number: int, logbook: Logbook) -> DoctorQuestion:
 
 def _listed(questions: tuple[DoctorQuestion, ...]) -> str:
     return "\n".join(
-        f"{number:>3}  {printable(question.text)}" + (f"  ({_('asked')})" if question.asked else "")
+        f"{number:>3}  {one_line(question.text)}" + (f"  ({_('asked')})" if question.asked else "")
         for number, question in enumerate(questions, start=1)
     )

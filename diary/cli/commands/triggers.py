@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from diary.cli.arguments import UsageError, own_words
 from diary.cli.naming import face_named, own_face
-from diary.cli.tables import printable
+from diary.cli.terminal import one_line
 from diary.errors import InvalidEntry
 from diary.i18n import _
 from diary.logbook import Logbook
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
     if arguments.delete is not None:
         gone = own_face(arguments.delete, logbook)
         logbook.delete_face(gone)
-        print(_("Deleted: {name}. The leaks with it stay as they are.").format(name=printable(gone.name)))
+        print(_("Deleted: {name}. The leaks with it stay as they are.").format(name=one_line(gone.name)))
     elif face is None:
         print(trigger_lists(logbook.faces()))
     else:
@@ -74,7 +74,7 @@ def trigger_lists(faces: Iterable[Face]) -> str:
 def _line(face: Face) -> str:
     """`Shower`, `Bath (shower)`, `Cold wind (your own)`."""
     if face.own:
-        return _("{name} (your own)").format(name=printable(face.name))
+        return _("{name} (your own)").format(name=one_line(face.name))
     if face.name:
-        return _("{name} ({value})").format(name=printable(face.name), value=face.trigger.value)
+        return _("{name} ({value})").format(name=one_line(face.name), value=face.trigger.value)
     return face.trigger.usual_label
