@@ -5,7 +5,8 @@ the process locale's; without a catalogue the English source text is shown.
 
 A text may hold tokens for the words that she chose: `{breast}`, `{feed}`, `{feeds}`, `{feeding}`, `{baby}` and
 `{the_baby}`, each also with a capital. They are filled in here; every other `{...}` is left for `.format`. After a
-loss a text is first looked up in `after_loss.toml`, which says the same without a baby.
+loss a text is first looked up in `after_loss.toml`, which says the same without a baby. Who never fed or expressed
+reads "after the birth" where others read "after the last feed".
 """
 
 import gettext as _gettext
@@ -41,6 +42,7 @@ class Words:
     breast: her word for the part of the body. feeding: her word for it, as in "while feeding".
     baby: a name. after_loss: no text speaks of a baby.
     names: her names for triggers, each after the value of its trigger.
+    never_fed: times count from the birth, so no text names a last feed for them.
     """
 
     breast: str = ""
@@ -48,6 +50,7 @@ class Words:
     baby: str = ""
     after_loss: bool = False
     names: tuple[tuple[str, str], ...] = ()
+    never_fed: bool = False
 
     @property
     def without_name(self) -> "Words":
@@ -58,6 +61,9 @@ class Words:
         """Her name for the trigger with this value, or ""."""
         return next((name for value, name in self.names if value == trigger), "")
 
+
+# The same moment, for those who fed and for those who never did. Translated texts hold the translated phrase.
+_AFTER_FEEDING, _AFTER_BIRTH = N_("after the last {feed}"), N_("after the birth")
 
 _chosen = Words()
 _spoken: ContextVar[Words | None] = ContextVar("spoken", default=None)
@@ -110,6 +116,8 @@ def after_loss_texts() -> dict[str, str]:
 def _fill(text: str, now: Words) -> str:
     if "{" not in text:
         return text
+    if now.never_fed:
+        text = text.replace(_catalogue.gettext(_AFTER_FEEDING), _catalogue.gettext(_AFTER_BIRTH))
     for token, word in _tokens(now):
         text = text.replace(token, word)
     return text

@@ -9,6 +9,7 @@ from diary.guidance import load
 from diary.i18n import Words, _, after_loss_texts, ngettext, speak, spoken
 from diary.model import AgeBand, Feeding, Pregnancy, Profile, Stage, Symptom, Trigger
 from diary.model import Person as About
+from tests import golden_tables as golden
 from tests.texts import all_texts
 
 AFTER_LOSS = Words(after_loss=True)
@@ -16,8 +17,6 @@ BABY = re.compile(
     r"\b(bab(y|ies)|infants?|newborns?|toddlers?|child(ren)?|little one|congratul\w*)\b", re.IGNORECASE
 )
 FEEDING = re.compile(r"\b(feed(s|ing)?|nurs(e|ing)|breast-?feed\w*|birth|wean(ed|ing)?)\b", re.IGNORECASE)
-# Stages of somebody who feeds: after a loss they are shown only to whoever still feeds another child.
-OF_FEEDING = (Stage.EARLY, Stage.ESTABLISHING, Stage.SETTLING, Stage.ESTABLISHED, Stage.LACTATING, Stage.WEANING)
 
 
 @pytest.fixture(autouse=True)
@@ -43,11 +42,51 @@ def test_after_a_loss_no_rule_stage_or_window_speaks_of_feeding_or_birth() -> No
     with spoken(AFTER_LOSS):
         texts = [text for rule in guidance.rules for text in (rule.title, rule.statement.says, rule.statement.do)]
         for guide in guidance.stages.values():
-            if guide.stage not in OF_FEEDING:
-                texts += [guide.stage.label, guide.statement.says, guide.statement.do]
+            texts += [guide.stage.label, guide.brief, guide.statement.says, guide.statement.do]
         texts += [window.name for window in guidance.windows if window.starts.anchor == "last_feed"]
         found = [text for text in texts if FEEDING.search(text)]
     assert found == []
+
+
+def test_who_never_fed_reads_of_the_birth_and_never_of_a_last_feed() -> None:
+    guidance = load()
+    with spoken(Words(never_fed=True)):
+        texts = [text for rule in guidance.rules for text in (rule.title, rule.statement.says, rule.statement.do)]
+        for guide in guidance.stages.values():
+            texts += [guide.stage.label, guide.brief, guide.statement.says, guide.statement.do]
+        texts += [window.name for window in guidance.windows]
+        assert [text for text in texts if "last feed" in text] == []
+        assert Stage.WEANED_3W.label == "First 3 weeks after the birth"
+
+
+@pytest.mark.parametrize(
+    ("pregnancies", "never_fed"),
+    [
+        (({"feeding": "never", "birth": "2026-03-01"},), True),
+        (({"feeding": "never"},), False),
+        (({"feeding": "stopped", "birth": "2026-03-01", "last_feed": "2026-03-01"},), False),
+        # An older child was fed beyond this birth: the time counts from that last feed.
+        (
+            (
+                {"feeding": "never", "birth": "2026-03-01"},
+                {"feeding": "stopped", "birth": "2024-03-01", "last_feed": "2026-04-01"},
+            ),
+            False,
+        ),
+        (
+            (
+                {"feeding": "never", "birth": "2026-03-01"},
+                {"feeding": "stopped", "birth": "2024-03-01", "last_feed": "2025-04-01"},
+            ),
+            True,
+        ),
+    ],
+)
+def test_the_words_name_the_birth_when_the_time_counts_from_it(
+    pregnancies: tuple[dict[str, str], ...], never_fed: bool
+) -> None:
+    profile = golden.profile({"pregnancies": pregnancies}, {})
+    assert profile.words.never_fed is never_fed
 
 
 def test_every_text_of_the_catalogue_after_a_loss_stands_somewhere() -> None:

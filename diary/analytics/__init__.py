@@ -27,7 +27,6 @@ from diary.analytics.standing import (
     Standing,
     around_pregnancy,
     birth_before,
-    last_feed,
     latest_ended,
     standing,
 )
@@ -87,7 +86,6 @@ __all__ = [
     "comparison",
     "day_table",
     "days_text",
-    "last_feed",
     "last_weeks",
     "latest_ended",
     "leaks_text",

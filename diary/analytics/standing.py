@@ -27,6 +27,7 @@ class Missing(StrEnum):
     FEEDING = "feeding"
     LAST_FEED = "last_feed"
     LOSS = "loss"
+    BIRTH = "birth"
     DATES = "dates"
 
 
@@ -37,7 +38,14 @@ _LACTATION = {
         Lactation.LACTATING,
     ),
 }
-_ASKS = {Feeding.NOT_SAID: Missing.FEEDING, Feeding.LOSS: Missing.LOSS}
+_ASKS = {
+    Feeding.NOT_SAID: Missing.FEEDING,
+    Feeding.DIED: Missing.FEEDING,
+    Feeding.LOSS: Missing.LOSS,
+    Feeding.NEVER: Missing.BIRTH,
+}
+# She has said that feeding is over, and not when.
+_OVER = (Missing.LAST_FEED, Missing.LOSS, Missing.BIRTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +66,9 @@ class Standing:
 
     @property
     def lactation(self) -> Lactation:
-        """What a warning sign means on this day. She may have said that feeding is over, and not when."""
+        """What a warning sign means on this day."""
         if self.stage is Stage.UNKNOWN:
-            return Lactation.OUTSIDE if self.missing in (Missing.LAST_FEED, Missing.LOSS) else Lactation.UNKNOWN
+            return Lactation.OUTSIDE if self.missing in _OVER else Lactation.UNKNOWN
         return _LACTATION.get(self.stage, Lactation.OUTSIDE)
 
     @property
@@ -107,7 +115,7 @@ def birth_on(day: date, profile: Profile) -> PartialDate | None:
 
 
 def birth_before(day: date, profile: Profile) -> PartialDate | None:
-    """B as it may be told: after a loss no age is, not even of the time before it."""
+    """B as it is told, and as weeks count from it: none after a loss or a death, nor for the time before."""
     return None if profile.after_loss else birth_on(day, profile)
 
 
@@ -129,7 +137,7 @@ def _has_begun(day: date, pregnancy: Pregnancy) -> bool:
 
 def _may_be_within_a_year(day: date, pregnancy: Pregnancy) -> bool:
     """The latest possible date counts: a day that is not known never ends the year early."""
-    end = pregnancy.ended or pregnancy.last_feed
+    end = pregnancy.ended or pregnancy.died or pregnancy.last_feed
     if end:
         return day <= add_months(end.latest, RECENT_MONTHS)
     if pregnancy.due:
@@ -139,14 +147,14 @@ def _may_be_within_a_year(day: date, pregnancy: Pregnancy) -> bool:
 
 def _by_time(pregnancy: Pregnancy) -> tuple[date, UUID]:
     """Feeding of which neither birth nor end is known comes first."""
-    known = pregnancy.ended or pregnancy.last_feed
+    known = pregnancy.ended or pregnancy.died or pregnancy.last_feed
     return (known.earliest if known else date.min, pregnancy.id)
 
 
 def _pregnant(day: date, pregnancy: Pregnancy, all_of_them: list[Pregnancy]) -> bool:
     if pregnancy.ended:
         return _earliest_begin(pregnancy) <= day < pregnancy.ended.earliest
-    if pregnancy.feeding not in (Feeding.PREGNANT, Feeding.NOT_SAID):
+    if pregnancy.bereaved or pregnancy.feeding not in (Feeding.PREGNANT, Feeding.NOT_SAID):
         return False
     if pregnancy.due:
         due = pregnancy.due.earliest
@@ -164,7 +172,9 @@ def _earliest_begin(pregnancy: Pregnancy) -> date:
 
 def _overdue(day: date, pregnancy: Pregnancy, all_of_them: list[Pregnancy]) -> bool:
     """It must have ended, nobody said when, and the timers of what was before it no longer hold."""
-    if pregnancy.ended or not pregnancy.due or pregnancy.feeding not in (Feeding.PREGNANT, Feeding.NOT_SAID):
+    if pregnancy.ended or pregnancy.bereaved or not pregnancy.due:
+        return False
+    if pregnancy.feeding not in (Feeding.PREGNANT, Feeding.NOT_SAID):
         return False
     due = pregnancy.due.earliest
     later = any(other.ended and other.ended.earliest > due for other in all_of_them)
@@ -172,7 +182,8 @@ def _overdue(day: date, pregnancy: Pregnancy, all_of_them: list[Pregnancy]) -> b
 
 
 def _is_recent(day: date, pregnancy: Pregnancy) -> bool:
-    return pregnancy.ended is not None and day < add_months(pregnancy.ended.earliest, RECENT_MONTHS)
+    end = pregnancy.ended or pregnancy.died
+    return end is not None and day < add_months(end.earliest, RECENT_MONTHS)
 
 
 def _lactating(day: date, pregnancy: Pregnancy) -> bool:
@@ -182,36 +193,18 @@ def _lactating(day: date, pregnancy: Pregnancy) -> bool:
         return True
     if pregnancy.lost and not pregnancy.last_feed:
         return False  # the day of a loss is no day of feeding
-    last = last_feed_day(pregnancy)
+    last = pregnancy.weaned_day
     return last is not None and day <= last
-
-
-def last_feed(pregnancy: Pregnancy) -> PartialDate | None:
-    """W of one child: the last feed or expression; the end of the pregnancy when there was none."""
-    if pregnancy.last_feed:
-        return pregnancy.last_feed
-    if pregnancy.feeding in (Feeding.NEVER, Feeding.LOSS):
-        return pregnancy.ended
-    if pregnancy.feeding in (Feeding.NOT_SAID, Feeding.STOPPED):
-        return pregnancy.loss
-    return None
-
-
-def last_feed_day(pregnancy: Pregnancy) -> date | None:
-    """The earliest day that W can be: in the month that is known, not before the birth or the start of weaning."""
-    last = last_feed(pregnancy)
-    if last is None:
-        return None
-    known = (last, pregnancy.ended, pregnancy.weaning_started)
-    return max(value.earliest for value in known if value)
 
 
 def _is_past(day: date, pregnancy: Pregnancy) -> bool:
     """The pregnancy is over on `day`, and so is, as far as it is known, the feeding after it."""
     if pregnancy.ended:
         return pregnancy.ended.earliest <= day
-    last = last_feed_day(pregnancy)
-    return last < day if last else pregnancy.feeding in (Feeding.STOPPED, Feeding.NEVER, Feeding.LOSS)
+    last = pregnancy.weaned_day
+    if last:
+        return last < day
+    return pregnancy.bereaved or pregnancy.feeding in (Feeding.STOPPED, Feeding.NEVER)
 
 
 def _feeding(day: date, fed: list[Pregnancy], birth: PartialDate | None, guidance: Guidance) -> Standing:
@@ -226,11 +219,11 @@ def _feeding(day: date, fed: list[Pregnancy], birth: PartialDate | None, guidanc
 
 def _after(day: date, past: list[Pregnancy], guidance: Guidance) -> Standing:
     newest = past[-1]
-    if last_feed(newest) is None:
+    if newest.weaned is None:
         return Standing(Stage.UNKNOWN, missing=_asked(newest))
     # What has no date at all may have been before or after: it is asked for, and lowers nothing until then.
-    undated = next((p for p in past if last_feed(p) is None and not p.ended), None)
-    start, last = max((start, last) for p in past if (start := last_feed_day(p)) and (last := last_feed(p)))
+    undated = next((p for p in past if p.weaned is None and not p.ended), None)
+    start, last = max((start, last) for p in past if (start := p.weaned_day) and (last := p.weaned))
     # The day of a loss stands with the weeks after it.
     counted = max(day, start + timedelta(days=1))
     return Standing(

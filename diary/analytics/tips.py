@@ -68,7 +68,7 @@ def situations(today: date, profile: Profile, entries: Entries, guidance: Guidan
     )
     weaning = now.weaning or now.lactation is Lactation.OUTSIDE
     holds = {
-        Situation.EARLY: now.stage is Stage.EARLY and not now.weaning,
+        Situation.EARLY: now.stage is Stage.EARLY and not now.weaning and not profile.after_loss,
         Situation.PREGNANT: now.stage is Stage.PREGNANT,
         Situation.WEANING: weaning and not profile.after_loss,
         Situation.LOSS: profile.after_loss,

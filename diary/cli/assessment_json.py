@@ -20,7 +20,7 @@ from diary.guidance import (
 )
 from diary.i18n import _
 from diary.model import Profile, SymptomReport
-from diary.report import CARRIED_OVER, NOT_A_DIAGNOSIS
+from diary.report import NOT_A_DIAGNOSIS, carried_over
 
 _KINDS = {
     LeakDays: "leak_days",
@@ -47,7 +47,7 @@ def assessment_json(found: Assessment, person: Profile, guidance: Guidance) -> d
         "says": statement.says,
         "do": statement.do,
         "sources": _sources(statement.sources),
-        "carried_over": _(CARRIED_OVER) if person.after_loss and standing.since else None,
+        "carried_over": carried_over(person, standing) or None,
         "emergency": _emergency(person, guidance) if found.emergency else None,
         "who_listens": _lines(who_listens(found, person, guidance)),
         "flags": [{**_rule(flag.rule), **_evidence(flag)} for flag in found.flags],

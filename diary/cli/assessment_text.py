@@ -6,16 +6,17 @@ from diary.analytics import Assessment, Flag, Missing, Standing
 from diary.cli.emergency_text import emergency_lines, support_lines
 from diary.cli.terminal import one_line
 from diary.explanation import explain, marks, parameters, unanswered
-from diary.guidance import Guidance, Rule, Source
+from diary.guidance import Guidance, Lactation, Rule, Source
 from diary.i18n import N_, _, ngettext
 from diary.model import PartialDate, Profile, Symptom
-from diary.report import CARRIED_OVER, NOT_A_DIAGNOSIS
+from diary.report import NOT_A_DIAGNOSIS, carried_over
 from diary.wording import date_text, span_text
 
 ASKS = {
     Missing.FEEDING: N_("Say where you are with {feeding}: leak-diary dates --feeding VALUE."),
     Missing.LAST_FEED: N_("Say when the last {feed} or expression was: leak-diary dates --last-feed DATE."),
     Missing.LOSS: N_("Say when it was: leak-diary dates --loss DATE."),
+    Missing.BIRTH: N_("Say when the birth was: leak-diary dates --birth DATE."),
     Missing.DATES: N_("Say when the birth was, or the due date: leak-diary dates --birth DATE."),
 }
 
@@ -42,8 +43,8 @@ def assessment_text(found: Assessment, person: Profile, guidance: Guidance, *, e
         lines += ["", told]
     if found.standing.missing:
         lines.append(_(ASKS[found.standing.missing]))
-    if person.after_loss and found.standing.since:
-        lines += ["", _(CARRIED_OVER)]
+    if carried := carried_over(person, found.standing):
+        lines += ["", carried]
     named = found.emergency and found.of_mood
     if not named and (support := support_lines(found, person, guidance)):
         lines += ["", *support]
@@ -56,8 +57,8 @@ def assessment_text(found: Assessment, person: Profile, guidance: Guidance, *, e
 
 
 def stage_text(standing: Standing, person: Profile) -> str:
-    """After a loss only the date that is counted from: the names of the stages speak of feeding."""
-    if person.after_loss and standing.since:
+    """The stage; after a loss, once there is no more milk to express, only the date that is counted from."""
+    if person.after_loss and standing.since and standing.lactation is Lactation.OUTSIDE:
         return _("counted from {date}").format(date=partial_date_text(standing.since))
     return standing.shown.label
 

@@ -1,24 +1,26 @@
 """The dates that the diary knows, as the terminal shows them."""
 
+from datetime import date
 from pathlib import Path
 
 from diary.analytics import Standing
 from diary.cli.assessment_text import ASKS, partial_date_text, stage_text
 from diary.cli.terminal import one_line
 from diary.i18n import _
-from diary.model import Profile
+from diary.model import Pregnancy, Profile
 
 
 def profile_text(found: Profile, standing: Standing, path: Path) -> str:
     """The dates the diary knows, the stage they give, and where the diary lies."""
     lines = []
-    for pregnancy in sorted(found.pregnancies, key=lambda p: p.ended.earliest.isoformat() if p.ended else "~"):
+    for pregnancy in sorted(found.pregnancies, key=_order):
         lines.append(_("Where you are: {status}").format(status=pregnancy.feeding.label))
         if pregnancy.name:
             lines.append("  " + _("Name: {name}").format(name=one_line(pregnancy.name)))
         for label, value in (
             (_("Due date"), pregnancy.due),
             (_("Birth"), pregnancy.birth),
+            (_("Death"), pregnancy.died),
             (_("Pregnancy ended in loss"), pregnancy.loss),
             (_("Weaning began"), pregnancy.weaning_started),
             (_("Last {feed} or expression"), pregnancy.last_feed),
@@ -32,3 +34,8 @@ def profile_text(found: Profile, standing: Standing, path: Path) -> str:
         lines.append(_(ASKS[standing.missing]))
     lines.append(_("The diary lies in {path}").format(path=path))
     return "\n".join(lines)
+
+
+def _order(pregnancy: Pregnancy) -> date:
+    end = pregnancy.ended or pregnancy.died
+    return end.earliest if end else date.max

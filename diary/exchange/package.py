@@ -10,7 +10,7 @@ from diary.exchange.csv_files.exporting import write_csv
 from diary.exchange.fhir.bundle import write_fhir
 from diary.i18n import N_, _
 from diary.progress import Progress, part, unwatched
-from diary.report import CARRIED_OVER, NOT_A_DIAGNOSIS, DoctorReport
+from diary.report import NOT_A_DIAGNOSIS, DoctorReport, carried_over
 from diary.wording import date_text, span_text
 
 README = "README.txt"
@@ -107,8 +107,8 @@ def _read_me(report: DoctorReport, stem: str) -> list[str]:
     notices = [*report.left_out]
     if report.log_left_out:
         notices.append(_("{notice} It is in the table.").format(notice=report.log_left_out))
-    if report.profile.after_loss and report.assessment.standing.since:
-        notices.append(_(CARRIED_OVER))
+    if carried := carried_over(report.profile, report.assessment.standing):
+        notices.append(carried)
     lines += notices or [_("Nothing was left out.")]
     lines += ["", _("Whoever has this file can read it: give it only to whom you mean to.")]
     return lines

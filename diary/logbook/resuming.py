@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from diary.analytics import last_feed, standing
+from diary.analytics import standing
 from diary.guidance import Lactation
 from diary.logbook.herself import Herself
 from diary.model import Change, Episode, Feeding, Pregnancy, Trigger
@@ -27,7 +27,7 @@ class Resuming(Herself):
         found = standing(day, profile, self.guidance)
         if found.lactation is not Lactation.OUTSIDE or found.since is None or found.since.latest >= day:
             return None
-        return next((p for p in profile.pregnancies if last_feed(p) == found.since and _can_resume(p)), None)
+        return next((p for p in profile.pregnancies if p.weaned == found.since and _can_resume(p)), None)
 
     def resume(self, pregnancy: Pregnancy) -> Change:
         """Feeding or pumping goes on: the last feed is cleared, and so is the weaning that led to it."""
@@ -46,5 +46,5 @@ def _feed_day(episode: Episode) -> date | None:
 
 
 def _can_resume(pregnancy: Pregnancy) -> bool:
-    """Without a date of loss the loss itself would be forgotten."""
-    return not pregnancy.lost or pregnancy.loss is not None
+    """Without its date the loss, or the death, would itself be forgotten."""
+    return not pregnancy.bereaved or bool(pregnancy.loss or pregnancy.died)

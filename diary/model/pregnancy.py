@@ -28,6 +28,7 @@ class Feeding(Choice):
     STOPPED = "stopped", N_("Stopped {feeding}")
     NEVER = "never", N_("Never fed or expressed")
     LOSS = "loss", N_("The pregnancy ended in loss")
+    DIED = "died", N_("The baby died")
     NOT_SAID = "not_said", N_("Not said")
 
     @classmethod
@@ -41,7 +42,8 @@ class Pregnancy:
 
     due: the due date. birth: the actual birth date, also of a preterm child; twins are one.
     loss: the date the pregnancy ended in loss.
-    died: the date the baby died after the birth.
+    died: the date the baby died after the birth; feeding may say it without a date, and says whether milk goes on
+    when there is one. Twins are one, so it stays empty while one of them lives.
     weaning_started, last_feed: weaning began; the last feed or expression.
     name: her own name for the baby, or "".
 
@@ -62,7 +64,12 @@ class Pregnancy:
     def __post_init__(self) -> None:
         if self.birth and self.loss:
             raise InvalidEntry(_("A pregnancy has a birth date or a date of loss, not both. Clear one of them."))
+        if self.loss and self.died:
+            raise InvalidEntry(
+                _("A loss in the pregnancy and a death after the birth are both noted. Clear one of them.")
+            )
         if self.feeding is Feeding.PREGNANT:
+            _refuse(self.died, _("this pregnancy is noted as going on"))
             _refuse(self.ended, _("an ongoing pregnancy has no date at which it ended"))
             _refuse(self.last_feed, _("an ongoing pregnancy has no last {feed}"))
             _refuse(self.weaning_started, _("an ongoing pregnancy has no weaning"))
@@ -70,9 +77,13 @@ class Pregnancy:
             _refuse(self.last_feed, _("{feeding} goes on, so there is no last {feed}"))
         if self.feeding is Feeding.LOSS:
             _refuse(self.birth, _("the pregnancy ended in loss"))
+            _refuse(self.died, _("the pregnancy is noted as ended in loss"))
+        if self.feeding is Feeding.DIED:
+            _refuse(self.loss, _("the death is noted as after the birth"))
         if self.feeding is Feeding.NEVER:
             _refuse(self.last_feed, _("there was no {feed}"))
             _refuse(self.weaning_started, _("there was no {feeding} to wean from"))
+        _check_order(self.birth, self.died, _("The date of death"), _("the birth"))
         _check_order(self.ended, self.weaning_started, _("The start of weaning"), self._end_name)
         _check_order(self.ended, self.last_feed, _("The last {feed}"), self._end_name)
         _check_order(self.weaning_started, self.last_feed, _("The last {feed}"), _("the start of weaning"))
@@ -85,8 +96,35 @@ class Pregnancy:
 
     @property
     def lost(self) -> bool:
-        """It ended in loss, whether or not she gave a date: nothing speaks of a baby unasked."""
+        """The pregnancy ended in loss, with or without a date."""
         return self.loss is not None or self.feeding is Feeding.LOSS
+
+    @property
+    def bereaved(self) -> bool:
+        """It ended in loss, or the baby died, with or without a date: nothing speaks of a baby unasked."""
+        return self.lost or self.died is not None or self.feeding is Feeding.DIED
+
+    @property
+    def weaned(self) -> PartialDate | None:
+        """The last feed or expression; the end of the pregnancy when there was none. None when it is not known.
+
+        Without it a loss counts, but never a baby's death: milk may have ended before it or after.
+        """
+        if self.last_feed:
+            return self.last_feed
+        if self.feeding in (Feeding.NEVER, Feeding.LOSS):
+            return self.ended
+        if self.feeding in (Feeding.NOT_SAID, Feeding.STOPPED):
+            return self.loss
+        return None
+
+    @property
+    def weaned_day(self) -> date | None:
+        """The earliest day that `weaned` can be, in its month: not before the birth or the start of weaning."""
+        if self.weaned is None:
+            return None
+        known = (self.weaned, self.ended, self.weaning_started)
+        return max(value.earliest for value in known if value)
 
     @property
     def _end_name(self) -> str:
@@ -97,6 +135,7 @@ class Pregnancy:
         for value, name in (
             (self.birth, _("A birth date")),
             (self.loss, _("A date of loss")),
+            (self.died, _("A date of death")),
             (self.weaning_started, _("A start of weaning")),
             (self.last_feed, _("A last {feed}")),
         ):
@@ -136,9 +175,18 @@ class Profile:
 
     @property
     def after_loss(self) -> bool:
-        """The latest pregnancy ended in loss: nothing speaks of a baby unasked."""
+        """The latest pregnancy ended in loss, or its baby died: nothing speaks of a baby or an age unasked.
+
+        It holds for the whole diary, also for what was logged before; a later pregnancy or birth ends it.
+        """
         latest = self.latest
-        return latest is not None and latest.lost
+        return latest is not None and latest.bereaved
+
+    @property
+    def never_fed(self) -> bool:
+        """The time after feeding counts from a birth, because after it there was neither feed nor expression."""
+        known = [(day, p.id, p) for p in self.pregnancies if (day := p.weaned_day)]
+        return bool(known) and max(known)[2].feeding is Feeding.NEVER
 
     @property
     def words(self) -> Words:
@@ -147,13 +195,15 @@ class Profile:
         return Words(
             breast=self.person.breast_word,
             feeding=self.person.feeding_word,
-            baby=latest.name if latest and not latest.lost else "",
+            baby=latest.name if latest and not latest.bereaved else "",
             after_loss=self.after_loss,
+            never_fed=self.never_fed,
         )
 
 
 def _by_end(pregnancy: Pregnancy) -> tuple[date, UUID]:
-    return (pregnancy.ended.earliest if pregnancy.ended else date.max, pregnancy.id)
+    end = pregnancy.ended or pregnancy.died
+    return (end.earliest if end else date.max, pregnancy.id)
 
 
 def _refuse(value: PartialDate | None, because: str) -> None:

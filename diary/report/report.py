@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
-from diary.analytics import Age, Assessment, Flag, PlacedWindow, Trend, WeeklyRate, WeekTable
-from diary.guidance import Rule
-from diary.i18n import N_, Words, ngettext
+from diary.analytics import Age, Assessment, Flag, PlacedWindow, Standing, Trend, WeeklyRate, WeekTable
+from diary.guidance import Lactation, Rule
+from diary.i18n import N_, Words, _, ngettext
 from diary.model import Choice, Episode, Medicine, Moment, NoLeakDay, Period, Profile, SymptomReport, Trigger
 from diary.report.layout import STANDARD, Layout
 from diary.report.private import Private
@@ -16,6 +16,13 @@ NOT_A_DIAGNOSIS = N_("self-reported diary; not a diagnosis")
 CARRIED_OVER = N_(
     "The spans of three weeks and three months were written about weaning; here they are carried over."
 )
+
+
+def carried_over(profile: Profile, standing: Standing) -> str:
+    """How the spans of weaning are read when they count from the loss of a pregnancy, or ""."""
+    latest = profile.latest
+    counted = standing.since is not None and standing.lactation is Lactation.OUTSIDE
+    return _(CARRIED_OVER) if latest and latest.lost and counted else ""
 
 
 @dataclass(frozen=True, slots=True)

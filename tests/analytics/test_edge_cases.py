@@ -28,6 +28,7 @@ ROWS = [
     "never fed or expressed",
     "relactation, induced, non-birth parent",
     "loss",
+    "the baby died after birth",
 ]
 
 
@@ -60,6 +61,8 @@ def test_what_happens_when(case: dict[str, Any]) -> None:
             assert Age(found.standing.since, day).text == expected["age"]
         if case.get("after_loss"):
             assert birth_before(day, profile) is None
+    if "after_loss" in case:
+        assert profile.words.after_loss is case["after_loss"]
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if "refused" in case], ids=name)

@@ -84,11 +84,12 @@ people = st.builds(
 def pregnancies(draw: st.DrawFn) -> Pregnancy:
     ended, weaning, last = sorted((draw(partials) for _ in range(3)), key=lambda date_: date_.earliest)
     feeding = draw(st.sampled_from(Feeding))
-    lost = feeding is Feeding.LOSS or draw(st.booleans())
+    lost = feeding is Feeding.LOSS or (feeding is not Feeding.DIED and draw(st.booleans()))
     over = feeding not in (Feeding.PREGNANT, Feeding.NEVER)
     dates = {
         "birth": None if lost or feeding is Feeding.PREGNANT else ended,
         "loss": ended if lost and feeding is not Feeding.PREGNANT else None,
+        "died": last if not lost and feeding is not Feeding.PREGNANT and draw(st.booleans()) else None,
         "weaning_started": weaning if over and draw(st.booleans()) else None,
         "last_feed": last if over and feeding not in (Feeding.FEEDING, Feeding.WEANING) else None,
     }

@@ -1,4 +1,4 @@
-"""`dates`: birth, due date, loss, weaning and last feed."""
+"""`dates`: birth, due date, loss, death, weaning and last feed."""
 
 import argparse
 from collections.abc import Mapping
@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("--birth", _("the birth")),
         ("--due", _("the due date")),
         ("--loss", _("the pregnancy ended in loss")),
+        ("--died", _("the baby died after the birth")),
         ("--weaning", _("weaning began")),
         ("--last-feed", _("the last {feed} or expression")),
     ):
@@ -59,6 +60,7 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
             ("birth", "birth"),
             ("due", "due"),
             ("loss", "loss"),
+            ("died", "died"),
             ("weaning", "weaning_started"),
             ("last_feed", "last_feed"),
             ("feeding", "feeding"),
@@ -69,9 +71,10 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
     if given:
         latest = None if arguments.new else _meant(given, logbook.profile())
         known = latest or Pregnancy()
-        if latest and latest.ended and given.get("due") and not (latest.due or latest.loss):
+        over = latest and (latest.ended or latest.died)
+        if latest and over and given.get("due") and not (latest.due or latest.loss):
             raise InvalidEntry(
-                _("This pregnancy ended on {date}. To note another one, add --new.").format(date=latest.ended)
+                _("This pregnancy ended on {date}. To note another one, add --new.").format(date=over)
             )
         if latest or any(given.values()):
             pregnancy = replace(known, **{"feeding": _implied(known, given), **given})
@@ -91,10 +94,22 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
 
 
 def _meant(given: Mapping[str, object], profile: Profile) -> Pregnancy | None:
-    """The latest pregnancy; for a date of feeding the one before it, when the latest is still going on."""
+    """The latest pregnancy; for a date of feeding the one before it, when the latest is still going on.
+
+    A death may then be in either: the birth says in which. Raises InvalidEntry when it is not given.
+    """
     latest = profile.latest
-    if latest and latest.feeding is Feeding.PREGNANT and given.keys() <= {"weaning_started", "last_feed"}:
-        return Profile(tuple(p for p in profile.pregnancies if p is not latest)).latest or latest
+    if latest is None or latest.feeding is not Feeding.PREGNANT:
+        return latest
+    earlier = Profile(tuple(p for p in profile.pregnancies if p is not latest)).latest
+    if earlier and given.keys() <= {"weaning_started", "last_feed"}:
+        return earlier
+    if given.get("died") and earlier and earlier.birth:
+        if not given.get("birth"):
+            raise InvalidEntry(
+                _("Your dates hold two pregnancies. Add the birth date, to say which one: --birth DATE.")
+            )
+        return earlier if given["birth"] == earlier.birth else latest
     return latest
 
 
@@ -102,6 +117,10 @@ def _implied(known: Pregnancy, given: Mapping[str, object]) -> Feeding:
     """Where she is, as far as the date she gave says so; said in the answer, changed with --feeding."""
     if given.get("loss"):
         return Feeding.LOSS
+    if given.get("died"):
+        return Feeding.STOPPED if given.get("last_feed") else _after_death(known)
+    if "died" in given and known.feeding is Feeding.DIED:
+        return Feeding.NOT_SAID
     if known.feeding is Feeding.PREGNANT and not given.get("birth"):
         return known.feeding
     if given.get("last_feed"):
@@ -113,5 +132,11 @@ def _implied(known: Pregnancy, given: Mapping[str, object]) -> Feeding:
     if given.get("due") and known.feeding is Feeding.NOT_SAID and not known.ended:
         return Feeding.PREGNANT
     if "last_feed" in given and known.feeding is Feeding.STOPPED:
-        return Feeding.FEEDING
+        return Feeding.DIED if known.bereaved else Feeding.FEEDING
     return known.feeding
+
+
+def _after_death(known: Pregnancy) -> Feeding:
+    """Whether milk goes on is not known from what was before the death; it is asked."""
+    said = known.died is not None or known.feeding in (Feeding.STOPPED, Feeding.NEVER)
+    return known.feeding if said else Feeding.DIED

@@ -16,7 +16,7 @@ _FIELDS = (
 )  # fmt: skip
 
 _RESUMED = N_(
-    "This comes after the last {feed} that you named. If {feeding} has begun again: "
+    "This is later than the end of {feeding} in your dates. If {feeding} has begun again: "
     "leak-diary dates --last-feed none --weaning none."
 )
 _AFTER_LOSS = N_("If you are expressing again: leak-diary dates --feeding feeding.")
@@ -80,4 +80,4 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
     if len(change.steps) > 1:
         print(_("The day was marked as one without leaks; that mark was taken away."))
     if isinstance(saved, Episode) and (resumed := logbook.resumed_after(saved)):
-        print(_(_AFTER_LOSS if resumed.lost else _RESUMED))
+        print(_(_AFTER_LOSS if resumed.bereaved else _RESUMED))

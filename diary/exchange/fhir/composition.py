@@ -8,7 +8,7 @@ from diary.exchange.csv_files.cells import readable
 from diary.exchange.fhir.codes import Json, concept, own, security
 from diary.exchange.fhir.observations import reference
 from diary.i18n import _, ngettext
-from diary.report import CARRIED_OVER, NOT_A_DIAGNOSIS, DoctorReport
+from diary.report import NOT_A_DIAGNOSIS, DoctorReport, carried_over
 from diary.wording import span_text
 
 
@@ -54,8 +54,8 @@ def _about(report: DoctorReport) -> list[str]:
             n=report.diary_days, days=report.period.days
         )
     )
-    if report.profile.after_loss and report.assessment.standing.since:
-        lines.append(_(CARRIED_OVER))
+    if carried := carried_over(report.profile, report.assessment.standing):
+        lines.append(carried)
     return lines
 
 

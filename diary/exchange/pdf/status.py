@@ -4,7 +4,7 @@ from diary.analytics import DAYS_PER_WEEK, Age, months_between
 from diary.guidance import Lactation
 from diary.i18n import _, ngettext
 from diary.model import AgeBand, Medicine, PartialDate, SymptomReport
-from diary.report import CARRIED_OVER, DoctorReport
+from diary.report import DoctorReport
 from diary.wording import date_text, month_text
 
 # In months: people count weeks up to three months; later than two years nobody counts weeks at all.
@@ -61,11 +61,6 @@ def symptoms(report: DoctorReport) -> str:
 def left_out(report: DoctorReport) -> str:
     """Everything that she did not hand over, and the log when it is not on paper; "" when all is there."""
     return " ".join(line for line in (*report.left_out, report.log_left_out) if line)
-
-
-def after_loss(report: DoctorReport) -> str:
-    """How the rules of weaning are read after a loss, or ""."""
-    return _(CARRIED_OVER) if report.profile.after_loss and report.assessment.standing.since else ""
 
 
 def _medicine(medicine: Medicine) -> str:

@@ -12,7 +12,7 @@ from diary.exchange.pdf.pages import Heading, Sheet, mark
 from diary.exchange.pdf.style import AFTER, BODY, LABEL, LABEL_WIDTH, PLAIN, TINY, TITLE, marked_up, row, text
 from diary.i18n import _
 from diary.model import Amount, Choice, Episode, Fluid, Onset, Openings, Side
-from diary.report import DoctorReport
+from diary.report import DoctorReport, carried_over
 from diary.wording import date_text, span_text, time_text_24
 
 _NUMBER_WIDTH = 14.0
@@ -62,7 +62,7 @@ def _overview(report: DoctorReport) -> list[tuple[str, str]]:
         (_("Age"), status.age_band(report)),
         (_("Days with an entry"), known),
         (_("Left out"), status.left_out(report)),
-        (_("Note"), status.after_loss(report)),
+        (_("Note"), carried_over(report.profile, report.assessment.standing)),
     ]
 
 

@@ -9,7 +9,7 @@ from diary.analytics import Week
 from diary.i18n import _
 from diary.model import Choice, Episode, NoLeakDay, Trigger
 from diary.progress import Counted
-from diary.report import CARRIED_OVER, NOT_A_DIAGNOSIS, DoctorReport, LogLine
+from diary.report import NOT_A_DIAGNOSIS, DoctorReport, LogLine, carried_over
 from diary.wording import date_text, span_text
 
 Cell = str | int | date | time | None
@@ -122,6 +122,6 @@ def _about(report: DoctorReport) -> Sequence[str]:
     ]
     if report.invented:
         lines.insert(0, _("invented demonstration diary"))
-    if report.profile.after_loss and report.assessment.standing.since:
-        lines.append(_(CARRIED_OVER))
+    if carried := carried_over(report.profile, report.assessment.standing):
+        lines.append(carried)
     return [*lines, *report.left_out]

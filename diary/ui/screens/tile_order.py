@@ -110,9 +110,10 @@ def use_key(face: Face) -> tuple[Trigger, str]:
 
 
 def loss_day(profile: Profile) -> date | None:
-    """When the latest pregnancy ended, when that was in a loss and the day is known."""
+    """The day of the loss, or of the baby’s death, of the latest pregnancy, when it is known."""
     latest = profile.latest
-    return latest.loss.earliest if latest and latest.loss else None
+    day = latest and (latest.loss or latest.died)
+    return day.earliest if day else None
 
 
 def pinned_order(logbook: "Logbook") -> tuple[UUID, ...]:

@@ -44,7 +44,7 @@ UNASKED_AFTER_LOSS = (*NEUTRAL, Trigger.OTHER)
 
 
 def after_loss(profile: Profile) -> bool:
-    """The latest pregnancy ended in a loss, dated or not."""
+    """The latest pregnancy ended in a loss, or its baby died, dated or not."""
     return profile.after_loss
 
 

@@ -7,9 +7,10 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from diary.explanation import unanswered, who_listens
+from diary.guidance import Lactation
 from diary.i18n import N_, _, ngettext
 from diary.model import DoctorQuestion, Period, Profile, parse_date
-from diary.report import CARRIED_OVER, Paper, Private
+from diary.report import Paper, Private, carried_over
 from diary.ui.screens import medicines_state
 from diary.ui.screens.advice_state import AdviceCard, flag_cards, stage_topic, statement_card
 from diary.ui.screens.help_state import Line, build_lines
@@ -142,7 +143,7 @@ def export_period(span: ExportSpan, typed: tuple[str, str], entries: Period | No
 
 
 def _note(assessment: "Assessment", profile: Profile) -> str:
-    carried = _(CARRIED_OVER) if profile.after_loss and assessment.standing.since else ""
+    carried = carried_over(profile, assessment.standing)
     return "\n".join(text for text in (unanswered(assessment), carried) if text)
 
 
@@ -152,11 +153,11 @@ def _noticed(reports: "Iterable[SymptomReport]") -> str:
 
 
 def _stage(assessment: "Assessment", profile: Profile) -> str:
-    """After a loss only the date that is counted from: the names of the stages speak of feeding."""
+    """After a loss no age: the date that is counted from, or, while milk is expressed, the stage alone."""
     standing = assessment.standing
-    if profile.after_loss and standing.since:
+    if profile.after_loss and standing.since and standing.lactation is Lactation.OUTSIDE:
         return _("Counted from {date}").format(date=partial_text(standing.since))
-    if standing.since:
+    if standing.since and not profile.after_loss:
         return _("{stage} (counted from {date})").format(
             stage=standing.shown.label, date=partial_text(standing.since)
         )

@@ -110,8 +110,9 @@ def _what_to_say(flags: "tuple[Flag, ...]", profile: "Profile") -> tuple[str, ..
 
 
 def _pregnancy(latest: "Pregnancy") -> str:
-    if latest.loss:
-        return _("End of the pregnancy: {date}").format(date=partial_text(latest.loss))
+    if latest.bereaved:
+        end = latest.ended
+        return _("End of the pregnancy: {date}").format(date=partial_text(end)) if end else ""
     if latest.birth:
         return _("Birth: {date}").format(date=partial_text(latest.birth))
     if latest.due:

@@ -1,8 +1,8 @@
-"""The first start: at most three questions over Today, once, each of them skippable.
+"""The first start: a few questions over Today, once, each of them skippable.
 
 She reads that nothing leaves this device, and taps where she is. A screen with one field asks for the date that
-belongs to it; after "stopped", or a loss, one more asks for the last feed or expression. Each answer is kept at
-once, so that closing the window loses none. "Skip all" stays in reach; after the last question Today is there.
+belongs to it; after "stopped", a loss or a death, more ask for the last feed or expression. Each answer is kept
+at once, so that closing the window loses none. "Skip all" stays in reach; after the last question Today is there.
 Instead she may look around in an invented diary; from there one tap leads back here, to her own, untouched. Or she
 brings in the diary she has already; once that tells where she is, nothing more is asked.
 After a loss no text speaks of a baby, on any screen.

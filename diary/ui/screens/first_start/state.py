@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diary.i18n import N_, _
-from diary.ui.screens.settings.dates_state import BIRTH, DUE, LAST_FEED, LOSS, Where, field_label
+from diary.ui.screens.settings.dates_state import BIRTH, DIED, DUE, LAST_FEED, LOSS, Where, field_label
 
 if TYPE_CHECKING:
     from diary.logbook import Logbook
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 DONE = "first_start_done"
 
 # What is offered; "weaning" still feeds, "never fed" can be said in the settings.
-OFFERED = (Where.PREGNANT, Where.FEEDING, Where.WEANING, Where.STOPPED, Where.LOSS, Where.NONE)
+OFFERED = (Where.PREGNANT, Where.FEEDING, Where.WEANING, Where.STOPPED, Where.LOSS, Where.DIED, Where.NONE)
 
 # The dates that are asked after each answer, one on each screen.
 _ASKED: Mapping[Where, tuple[str, ...]] = {
@@ -22,6 +22,7 @@ _ASKED: Mapping[Where, tuple[str, ...]] = {
     Where.WEANING: (BIRTH,),
     Where.STOPPED: (BIRTH, LAST_FEED),
     Where.LOSS: (LOSS, LAST_FEED),
+    Where.DIED: (DIED, BIRTH, LAST_FEED),
     Where.NONE: (),
 }
 
@@ -29,7 +30,12 @@ _QUESTIONS = {
     DUE: N_("When is it due?"),
     BIRTH: N_("When was the birth?"),
     LOSS: N_("When was it?"),
+    DIED: N_("When was it?"),
     LAST_FEED: N_("When was the last {feed} or expression?"),
+}
+_LAST_EXPRESSED = {
+    Where.LOSS: N_("When did you last express milk, if you did?"),
+    Where.DIED: N_("When did you last feed or express milk, if you did?"),
 }
 
 
@@ -77,13 +83,13 @@ def build_question_state(where: Where | None, number: int) -> QuestionState:
 
 
 def _question(date: str, where: Where) -> str:
-    if date == LAST_FEED and where is Where.LOSS:
-        return _("When did you last express milk, if you did?")
+    if date == LAST_FEED and where in _LAST_EXPRESSED:
+        return _(_LAST_EXPRESSED[where])
     return _(_QUESTIONS[date])
 
 
 def _words(date: str, where: Where) -> str:
     month = _("The month is enough when the day is not known.")
-    if date == LOSS:
+    if date in (LOSS, DIED):
         return _("We are sorry for your loss.") + " " + month
     return month

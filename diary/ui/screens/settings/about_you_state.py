@@ -68,7 +68,7 @@ def person_of(form: AboutForm, base: Person) -> Person:
 def named_pregnancy(profile: Profile) -> Pregnancy | None:
     """Whose name the texts use; None where none is asked for: without a pregnancy, and after a loss."""
     latest = profile.latest
-    return None if latest is None or latest.lost else latest
+    return None if latest is None or latest.bereaved else latest
 
 
 def found_countries(typed: str, emergency: "Emergency") -> "tuple[Country, ...]":

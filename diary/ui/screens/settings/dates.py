@@ -17,10 +17,12 @@ from diary.ui.kit.entry import Field
 from diary.ui.kit.kv import load_kv
 from diary.ui.screens.editing import EditSheet
 from diary.ui.screens.settings.dates_state import (
-    FIELDS,
+    BEREAVED,
     DatesForm,
+    Milk,
     Where,
     field_label,
+    milk_of,
     pregnancy_of,
     refused_dates,
     says_nothing,
@@ -36,6 +38,7 @@ class DatesSheet(EditSheet):
 
     pregnancy = ObjectProperty(None, allownone=True)
     nowhere = BooleanProperty(False)
+    bereaved = BooleanProperty(False)
 
     def __init__(self, **kwargs: Any):
         super().__init__(**kwargs)
@@ -49,22 +52,26 @@ class DatesSheet(EditSheet):
         }
         self.ids.where.selected = [where] if where else []
         self.ids.where.show([(choice, choice.label) for choice in Where])
+        milk = milk_of(self.pregnancy) if self.pregnancy and where in BEREAVED else None
+        self.ids.milk.selected = [milk] if milk else []
         self.show_fields()
         self.settle()
 
     def form(self) -> DatesForm:
         """What is on the sheet now."""
         where = self.ids.where.selected[0] if self.ids.where.selected else None
-        return DatesForm(where, {name: field.text for name, field in self._fields.items()})
+        milk = self.ids.milk.selected[0] if self.ids.milk.selected else None
+        return DatesForm(where, {name: field.text for name, field in self._fields.items()}, milk)
 
     def packed(self) -> dict[str, Any]:
         form = self.form()
-        return {"where": form.where.value if form.where else None, **form.dates}
+        answers = {"where": form.where, "milk": form.milk}
+        return {**{name: one.value if one else None for name, one in answers.items()}, **form.dates}
 
     def take_up(self, said: Mapping[str, Any]) -> None:
-        if "where" in said:
-            known = {where.value: where for where in Where}
-            self.ids.where.selected = [known[said["where"]]] if said["where"] in known else []
+        for name, kind in (("where", Where), ("milk", Milk)):
+            if name in said:
+                self.ids[name].selected = [one for one in kind if one.value == said[name]]
         for name, field in self._fields.items():
             if isinstance(said.get(name), str):
                 field.text = said[name]
@@ -74,12 +81,16 @@ class DatesSheet(EditSheet):
         return str(self.pregnancy.id) if self.pregnancy else ""
 
     def show_fields(self) -> None:
-        """Asks for the dates that belong to the answer; the others keep what was typed into them."""
-        where = self.form().where
-        self.nowhere = where is Where.NONE
+        """Asks for the dates that belong to the answers; the others keep what was typed into them."""
+        form = self.form()
+        self.nowhere = form.where is Where.NONE
+        bereaved = form.where in BEREAVED
+        if bereaved is not self.bereaved or not bereaved:
+            self.bereaved = bereaved
+            self.ids.milk.show([(milk, milk.label) for milk in Milk] if bereaved else [])
         self.ids.fields.clear_widgets()
-        for name in FIELDS[where]:
-            self._fields[name].label = field_label(name, where)
+        for name in form.fields:
+            self._fields[name].label = field_label(name, form.where)
             self.ids.fields.add_widget(self._fields[name])
 
     def on_action(self) -> None:

@@ -72,7 +72,7 @@ def _resumed(logbook: "Logbook") -> Question | None:
         return "", None
 
     no = Reply(_("No"), stay)
-    if pregnancy.lost:
+    if pregnancy.bereaved:
         text = _("Are you expressing again?")
         detail = _("A leak was logged while expressing, later than your dates say.")
     else:
