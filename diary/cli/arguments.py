@@ -21,18 +21,18 @@ class UsageError(Exception):
     """The words of a command are off; `str()` is the sentence."""
 
 
-def when(text: str, now: Moment) -> datetime:
-    """The wall time that `text` means: `07:15`, `yesterday 23:10`, `2026-03-14 07:15`, `15m` or `2h` ago."""
+def when(text: str, now: Moment) -> Moment:
+    """What `text` means: `07:15`, `yesterday 23:10`, `2026-03-14 07:15` on the clock here, `15m` or `2h` ago."""
     ago = _AGO.fullmatch(text.strip())
     if ago:
         amount = int(ago[1])
         span = timedelta(hours=amount) if ago[2] == "h" else timedelta(minutes=amount)
         if span <= _MAX_AGO:
-            return now.wall - span
+            return now.before(span)
     clock = _CLOCK.fullmatch(text.strip())
     if clock:
         try:
-            return datetime.combine(_day(clock[1], now.day), time(int(clock[2]), int(clock[3])))
+            return now.at(datetime.combine(_day(clock[1], now.day), time(int(clock[2]), int(clock[3]))))
         except ValueError:
             pass
     raise InvalidEntry(

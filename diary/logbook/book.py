@@ -2,8 +2,7 @@
 
 from calendar import MONDAY, SATURDAY, SUNDAY
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 from diary.analytics import Age, birth_before
 from diary.clock import Clock, system_clock
@@ -53,10 +52,7 @@ class Book(Changing):
 
     def moment(self, wall: datetime) -> Moment:
         """The moment at which the clock on this device's wall showed `wall` (naive)."""
-        now = self.now()
-        if now.zone:
-            return Moment.at_local(wall, ZoneInfo(now.zone))
-        return Moment(wall.replace(tzinfo=UTC) - timedelta(minutes=now.offset), now.offset)
+        return self.now().at(wall)
 
     def age(self, day: date) -> Age | None:
         """Time since birth on `day`; None before it, after a loss or without a date."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Self
+from zoneinfo import ZoneInfo
 
 from diary.errors import NotFound
 from diary.exchange.arriving.reading import read
@@ -101,7 +102,7 @@ class Importing(Transfer):
         ExchangeError when the file as a whole cannot be read, and Cancelled as `progress` does.
         """
         # What is open while it is read must be closed by this thread, and at once.
-        with closing(_readings(path, mapping, part(progress, 0, _READING))) as readings:
+        with closing(_readings(path, mapping, part(progress, 0, _READING), self._place())) as readings:
             return self.stage_readings(path.name, readings, part(progress, _READING, 1))
 
     def stage_readings(
@@ -156,6 +157,11 @@ class Importing(Transfer):
             raise _nothing_to_take_back()
         return self._after(run)
 
+    def _place(self) -> ZoneInfo | None:
+        """Where times without a zone of their own were written: here. None where this device cannot name it."""
+        zone = self.now().zone
+        return ZoneInfo(zone) if zone else None
+
     def _after(self, run: Run) -> ImportRun:
         """Steps of before would lead to a diary that is no more."""
         self._done.clear()
@@ -173,10 +179,12 @@ def _nothing_to_take_back() -> NotFound:
     return NotFound(_("There is no import that could be taken back."))
 
 
-def _readings(path: Path, mapping: ColumnMap | None, progress: Progress) -> Generator[Reading, None, None]:
+def _readings(
+    path: Path, mapping: ColumnMap | None, progress: Progress, place: ZoneInfo | None
+) -> Generator[Reading, None, None]:
     with open_file(path) as file:
         is_diary = file.read(len(_DATABASE)) == _DATABASE
-    yield from read_diary(path, progress) if is_diary else read(path, mapping, progress)
+    yield from read_diary(path, progress) if is_diary else read(path, mapping, progress, zone=place)
 
 
 def _staged(name: str, staging: Staging, outcome: Outcome) -> StagedImport:

@@ -42,7 +42,7 @@ def _feed_day(episode: Episode) -> date | None:
         return episode.day
     if episode.since_feed is None:
         return None
-    return (episode.moment.wall - timedelta(minutes=episode.since_feed)).date()
+    return episode.moment.before(timedelta(minutes=episode.since_feed)).day
 
 
 def _can_resume(pregnancy: Pregnancy) -> bool:

@@ -64,6 +64,26 @@ class Moment:
         offset = aware.utcoffset() or timedelta()
         return cls(aware.astimezone(UTC), int(offset.total_seconds()) // 60, zone.key)
 
+    @classmethod
+    def at_instant(cls, utc: datetime, zone: ZoneInfo) -> "Moment":
+        """The instant `utc` (aware), with what the wall clock of `zone` showed then."""
+        offset = utc.astimezone(zone).utcoffset() or timedelta()
+        return cls(utc, int(offset.total_seconds()) // 60, zone.key)
+
+    def at(self, wall: datetime) -> "Moment":
+        """The moment at which the clock of this one's place showed `wall` (naive), as `at_local` reads it.
+
+        A place without a name keeps its distance from UTC.
+        """
+        if self.zone:
+            return Moment.at_local(wall, ZoneInfo(self.zone))
+        return Moment(wall.replace(tzinfo=UTC) - timedelta(minutes=self.offset), self.offset)
+
+    def before(self, span: timedelta) -> "Moment":
+        """The moment in the same place when so much time had still to pass; the clock may have changed since."""
+        utc = self.utc - span
+        return Moment.at_instant(utc, ZoneInfo(self.zone)) if self.zone else Moment(utc, self.offset)
+
     @property
     def wall(self) -> datetime:
         """What the clock on the wall showed there: a naive datetime."""

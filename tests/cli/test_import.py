@@ -1,7 +1,16 @@
 """What comes into the diary from the command line, and the way back."""
 
+import os
+import subprocess
+import sys
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+import pytest
+
+from diary.logbook import Logbook
+from diary.model import Moment
 from tests.cli.conftest import Run
 from tests.clock import SettableClock
 
@@ -109,3 +118,31 @@ def test_a_file_or_a_switch_but_not_both(run: Run, tmp_path: Path) -> None:
             2,
             "leak-diary: Name one file, or write --list or --undo alone.\n",
         )
+
+
+def test_times_without_a_zone_are_of_this_place_and_keep_its_name_and_their_day(
+    run: Run, tmp_path: Path, clock: SettableClock
+) -> None:
+    """02:30 of that night was skipped in Berlin, midnight of the other one in Santiago."""
+    for zone, wall in (("Europe/Berlin", "2026-03-29 02:30"), ("America/Santiago", "2026-09-06 00:30")):
+        clock.set("2026-11-24T07:15:00", zone)
+        file = tmp_path / "notes.csv"
+        file.write_text(f"When,Note\n{wall},x\n")
+        assert run("import", file, "--map", "datetime=When,note=Note").code == 0
+        with Logbook.open(tmp_path / "diary.db", clock) as book:
+            assert Moment.at_local(datetime.fromisoformat(wall), ZoneInfo(zone)) in [
+                leak.moment for leak in book.store.episodes()
+            ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows reads TZ in a way of its own")
+def test_where_the_zone_has_no_name_a_skipped_time_keeps_its_day_too() -> None:
+    tell = (
+        "from datetime import datetime; from diary.exchange.arriving.moment import moment_of;"
+        "print(moment_of(datetime(2026, 3, 29, 2, 30), None).isoformat())"
+    )
+    environment = {**os.environ, "TZ": "CET-1CEST,M3.5.0,M10.5.0/3"}
+    answer = subprocess.run(
+        [sys.executable, "-c", tell], env=environment, capture_output=True, text=True, check=True
+    )
+    assert answer.stdout == "2026-03-29T02:30:00+01:00\n"

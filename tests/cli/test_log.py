@@ -1,8 +1,15 @@
 """A leak, or a day without one, as she types it."""
 
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
 import pytest
 
+from diary.logbook import Logbook
+from diary.model import Moment
 from tests.cli.conftest import Run
+from tests.clock import SettableClock
 
 
 def test_a_leak_is_logged_and_told_back_in_one_line(run: Run) -> None:
@@ -37,6 +44,39 @@ def test_a_leak_can_be_logged_for_earlier(run: Run, at: str, day: str, time: str
     assert run("log", "crying", "--at", at).code == 0
     listed = run("list").out
     assert listed.startswith(f"{day}: 1 leak\n  {time}  Baby crying")
+
+
+@pytest.mark.parametrize(
+    ("now", "fold", "zone", "ago", "saved", "offset"),
+    [
+        ("2026-03-29T03:10", 0, "Europe/Berlin", "15m", "01:55", 60),
+        ("2026-03-29T03:10", 0, "Europe/Berlin", "1h", "01:10", 60),
+        ("2026-10-25T03:05", 0, "Europe/Berlin", "30m", "02:35", 60),
+        ("2026-10-25T03:30", 0, "Europe/Berlin", "2h", "02:30", 120),
+        ("2026-10-25T02:40", 1, "Europe/Berlin", "1h", "02:40", 120),
+        ("2026-11-01T02:20", 0, "America/New_York", "30m", "01:50", -300),
+        ("2026-04-05T02:10", 0, "Australia/Lord_Howe", "30m", "01:40", 630),
+        ("2026-09-06T01:10", 0, "America/Santiago", "20m", "23:50", -240),
+    ],
+)
+def test_so_long_ago_is_so_long_also_when_the_clock_changed_between(
+    run: Run,
+    clock: SettableClock,
+    tmp_path: Path,
+    now: str,
+    fold: int,
+    zone: str,
+    ago: str,
+    saved: str,
+    offset: int,
+) -> None:
+    clock.moment = Moment.at_local(datetime.fromisoformat(now).replace(fold=fold), ZoneInfo(zone))
+    assert run("log", "shower", "--at", ago).out.startswith(f"Saved: Shower, {saved}")
+    with Logbook.open(tmp_path / "diary.db", clock) as book:
+        (leak,) = book.store.episodes()
+    assert (leak.moment.offset, leak.moment.zone) == (offset, zone)
+    span = timedelta(hours=int(ago[:-1])) if ago.endswith("h") else timedelta(minutes=int(ago[:-1]))
+    assert clock().utc - leak.moment.utc == span
 
 
 def test_own_words_for_a_trigger_are_shown_in_its_place(run: Run) -> None:

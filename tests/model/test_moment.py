@@ -24,6 +24,10 @@ ZONES = [
         "Pacific/Pago_Pago",
         "Pacific/Apia",
         "Africa/Casablanca",
+        "America/Santiago",
+        "America/Asuncion",
+        "Africa/Cairo",
+        "Asia/Tehran",
         "UTC",
     )
 ]
@@ -106,3 +110,45 @@ def test_an_impossible_moment_is_refused_with_a_sentence(utc: datetime, offset: 
 @pytest.mark.parametrize("offset", [-840, 840])
 def test_the_widest_offsets_and_the_first_day_are_allowed(offset: int) -> None:
     assert Moment(datetime(1970, 1, 1, tzinfo=UTC), offset).offset == offset
+
+
+@given(
+    st.datetimes(datetime(2000, 1, 1), datetime(2060, 1, 1), timezones=st.just(UTC)),
+    zones,
+    st.integers(0, 7 * 24 * 60),
+)
+def test_so_long_before_is_so_long_and_what_the_clock_showed_then(
+    instant: datetime, zone: ZoneInfo, minutes: int
+) -> None:
+    span = timedelta(minutes=minutes)
+    then = Moment.at_instant(instant, zone).before(span)
+    assert then.utc == instant.replace(microsecond=0) - span
+    assert then.wall == then.utc.astimezone(zone).replace(tzinfo=None, fold=0)
+
+
+def changes(zone: ZoneInfo) -> list[datetime]:
+    """The instants at which the clock of `zone` was or will be changed, 2006 to 2030."""
+    hours = (datetime(2006, 1, 1, tzinfo=UTC) + timedelta(hours=n) for n in range(24 * 366 * 24))
+    found, before = [], datetime(2006, 1, 1, tzinfo=UTC).astimezone(zone).utcoffset()
+    for hour in hours:
+        if (now := hour.astimezone(zone).utcoffset()) != before:
+            found.append(hour)
+            before = now
+    return found
+
+
+@pytest.mark.parametrize("zone", ZONES, ids=str)
+def test_around_every_change_of_the_clock_a_time_keeps_its_day_and_what_it_says(zone: ZoneInfo) -> None:
+    """Also a time, and in Apia a day, that the clock left out."""
+    for change in changes(zone):
+        for minutes in range(-26 * 60, 26 * 60, 30):
+            wall = (change.astimezone(zone).replace(tzinfo=None)) + timedelta(minutes=minutes)
+            moment = Moment.at_local(wall, zone)
+            assert (moment.wall, moment.day) == (wall.replace(fold=0), wall.date())
+            assert moment.before(timedelta()).utc == moment.utc
+
+
+def test_a_place_without_a_name_keeps_its_distance_from_utc() -> None:
+    now = Moment(datetime(2026, 3, 29, 1, 10, tzinfo=UTC), 120)
+    assert now.before(timedelta(hours=1)) == Moment(datetime(2026, 3, 29, 0, 10, tzinfo=UTC), 120)
+    assert now.at(datetime(2026, 3, 1, 7, 15)) == Moment(datetime(2026, 3, 1, 5, 15, tzinfo=UTC), 120)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -25,6 +25,7 @@ from diary.model import (
     Trigger,
     usual_face,
 )
+from diary.ui.screens.ago import Ago
 from diary.ui.screens.details.draft import opened_moment, opened_triggers, opened_with, packed, unpacked
 from diary.ui.screens.details.state import DetailsForm, episode_of, form_of, refused_fields, when_words
 from diary.ui.screens.details.versions import build_version_rows, differences
@@ -301,3 +302,14 @@ def test_every_field_that_differs_is_said(field: str) -> None:
     )
 
     assert len(differences(plain, replace(plain, **{field: getattr(full, field)}))) == 1
+
+
+def test_an_hour_that_comes_twice_is_the_one_that_was_picked() -> None:
+    """An hour before the second 02:40 of the night in autumn is the first one; both read the same."""
+    now = Moment.at_local(datetime(2026, 10, 25, 2, 40, fold=1), BERLIN)
+    leak = Episode(moment=now)
+    form = form_of(leak)
+    assert episode_of(form, leak, now.at).moment == now
+    earlier = Ago.HOUR.moment(now)
+    assert episode_of(form, leak, now.at, chosen=earlier).moment == earlier
+    assert now.utc - earlier.utc == timedelta(hours=1)

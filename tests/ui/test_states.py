@@ -134,8 +134,8 @@ def test_one_line_is_one_line_and_short(text: str, longest: int) -> None:
 
 def test_an_hour_ago_is_an_hour_also_when_the_clock_changed_between() -> None:
     """At 03:30 on the spring day an hour ago the wall showed 01:30; there was no 02:30."""
-    assert Ago.HOUR.wall(at("2026-03-29T03:30")) == datetime(2026, 3, 29, 1, 30)
+    assert Ago.HOUR.moment(at("2026-03-29T03:30")).wall == datetime(2026, 3, 29, 1, 30)
 
 
 def test_last_night_is_the_evening_before_also_just_after_midnight() -> None:
-    assert Ago.LAST_NIGHT.wall(at("2026-03-14T00:30")) == datetime(2026, 3, 13, 23, 0)
+    assert Ago.LAST_NIGHT.moment(at("2026-03-14T00:30")).wall == datetime(2026, 3, 13, 23, 0)

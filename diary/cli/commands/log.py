@@ -58,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
     now = logbook.now()
     try:
-        at = logbook.moment(when(arguments.at, now)) if arguments.at is not None else now
+        at = when(arguments.at, now) if arguments.at is not None else now
         faces = [face_named(text, logbook) for text in arguments.triggers]
     except InvalidEntry as error:
         raise UsageError(str(error)) from error

@@ -19,8 +19,7 @@ def moment_of(wall: datetime, offset: int | None, zone: ZoneInfo | None = None) 
             return Moment((wall - timedelta(minutes=offset)).replace(tzinfo=UTC), offset)
         if zone is not None:
             return Moment.at_local(wall, zone)
-        local = wall.astimezone()
-        ahead = local.utcoffset() or timedelta()
-        return Moment(local.astimezone(UTC), int(ahead.total_seconds()) // 60)
+        utc = datetime.fromtimestamp(wall.timestamp(), UTC)
+        return Moment(utc, int((wall - utc.replace(tzinfo=None)).total_seconds()) // 60)
     except (OverflowError, OSError, ValueError):
         raise InvalidEntry(_("{date} cannot be right. Check the year.").format(date=wall.date())) from None

@@ -1,8 +1,7 @@
 """The times that are one tap away when a leak is logged later. No Kivy."""
 
-from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
+from datetime import datetime, time, timedelta
 from enum import Enum
-from zoneinfo import ZoneInfo
 
 from diary.i18n import N_, _
 from diary.model import Moment
@@ -23,12 +22,11 @@ class Ago(Enum):
     def label(self) -> str:
         return _(self.value)
 
-    def wall(self, now: Moment) -> datetime:
-        """What the clock on the wall showed then. Last night is 23:00 of yesterday: a start to correct from."""
+    def moment(self, now: Moment) -> Moment:
+        """So much time before `now`. Last night is 23:00 of yesterday: a start to correct from."""
         if self is Ago.LAST_NIGHT:
-            return datetime.combine(now.day - timedelta(days=1), _LAST_NIGHT)
-        then = now.utc - _BEFORE[self]
-        return then.astimezone(_zone(now)).replace(tzinfo=None)
+            return now.at(datetime.combine(now.day - timedelta(days=1), _LAST_NIGHT))
+        return now.before(_BEFORE[self])
 
 
 _BEFORE = {
@@ -37,9 +35,3 @@ _BEFORE = {
     Ago.HOUR: timedelta(hours=1),
     Ago.TWO_HOURS: timedelta(hours=2),
 }
-
-
-def _zone(now: Moment) -> tzinfo:
-    if now.zone:
-        return ZoneInfo(now.zone)
-    return timezone(timedelta(minutes=now.offset)) if now.offset else UTC

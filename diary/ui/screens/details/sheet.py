@@ -21,7 +21,7 @@ import diary.ui.widgets.date_entry
 import diary.ui.widgets.time_entry  # noqa: F401 - named in the kv file
 from diary.errors import DiaryError
 from diary.i18n import _
-from diary.model import Amount, Choice, Feeling, Fluid, Moment, Onset, Openings, Side, Trigger, parse_date
+from diary.model import Amount, Choice, Episode, Feeling, Fluid, Moment, Onset, Openings, Side, Trigger, parse_date
 from diary.ui.kit.kv import load_kv
 from diary.ui.screens.ago import Ago
 from diary.ui.screens.details.draft import opened_with, packed, unpacked
@@ -78,6 +78,7 @@ class DetailsSheet(EditSheet):
         self.may_be_none = self.is_new and not self.episode.triggers
         self._faces, self._tiles = self.logbook.faces(), tiles_of(self.logbook)
         self._moments: tuple[Moment, ...] = ()
+        self._chosen: Moment | None = None
         self._offer()
         self._fill(form_of(self.episode))
         self.settle()
@@ -128,7 +129,7 @@ class DetailsSheet(EditSheet):
         if self._refuse(refused_fields(form, self.episode, loss=self.loss)):
             return
         try:
-            episode = episode_of(form, self.episode, self.logbook.moment, loss=self.loss, known=self._moments)
+            episode = self._described(form)
             change = self.logbook.save(episode)
             sentence = self.logbook.headline(episode)
         except DiaryError as problem:
@@ -162,9 +163,10 @@ class DetailsSheet(EditSheet):
 
     def set_ago(self, ago: Ago) -> None:
         """Takes one of the times that are one tap away."""
-        wall = ago.wall(self.logbook.now())
-        self.ids.date.take(wall.date().isoformat())
-        self.ids.time.take(time_text(wall))
+        then = ago.moment(self.logbook.now())
+        self._chosen = then
+        self.ids.date.take(then.day.isoformat())
+        self.ids.time.take(time_text(then.wall))
         if ago is Ago.LAST_NIGHT:
             self.ids.when.unfolded = True
 
@@ -195,11 +197,16 @@ class DetailsSheet(EditSheet):
         self.tell(_("This is how it was before. Save keeps it so."))
         self.ids.page.scroll_y = 1
 
+    def _described(self, form: DetailsForm) -> Episode:
+        return episode_of(
+            form, self.episode, self.logbook.moment, loss=self.loss, known=self._moments, chosen=self._chosen
+        )
+
     def _to_come(self, form: DetailsForm) -> str:
         """The field because of which the leak would be one that is still to come, or ""."""
         if parse_date(form.date) > self.logbook.today():
             return "date"
-        episode = episode_of(form, self.episode, self.logbook.moment, loss=self.loss, known=self._moments)
+        episode = self._described(form)
         return "time" if episode.moment.utc > self.logbook.now().utc else ""
 
     def _refuse(self, refused: Mapping[str, str]) -> bool:

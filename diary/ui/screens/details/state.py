@@ -90,14 +90,16 @@ def episode_of(
     *,
     loss: bool = False,
     known: Iterable[Moment] = (),
+    chosen: Moment | None = None,
 ) -> Episode:
     """The episode that the form describes, with the id of `base`.
 
     moment_at: a naive wall time -> the moment here. A time that `base` or one of `known` has keeps that moment,
-    with its seconds and its zone. Raises InvalidEntry with a sentence that names the field.
+    with its seconds and its zone. chosen: one that was picked and typed for the user, before those: an hour that
+    comes twice is not told by its text. Raises InvalidEntry with a sentence that names the field.
     """
     typed = form.date.strip(), form.time.strip()
-    moments = {(at.day.isoformat(), time_text(at.wall)): at for at in (*known, base.moment)}
+    moments = {(at.day.isoformat(), time_text(at.wall)): at for at in (*known, base.moment, chosen) if at}
     return replace(
         base,
         moment=moments[typed] if typed in moments else moment_at(parse_wall(form.date, form.time)),

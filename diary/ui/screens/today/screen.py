@@ -201,7 +201,7 @@ class TodayScreen(DiaryScreen):
         self._then = None
         self.earlier = ""
         if self.logbook is not None and self.ago is not Ago.NOW:
-            self._then = self.logbook.moment(self.ago.wall(self.logbook.now()))
+            self._then = self.ago.moment(self.logbook.now())
             self.earlier = earlier_sentence(self.ago, self._then)
         self._show_times()
         for tile in self.ids.tiles.children:
