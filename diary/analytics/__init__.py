@@ -18,7 +18,7 @@ from diary.analytics.bins import (
     shifted,
     whole_bins,
 )
-from diary.analytics.bins_text import bin_text, bin_title, days_text, leaks_text, passed_days
+from diary.analytics.bins_text import bin_text, bin_title, days_text, leaks_text, passed_days, rate_text
 from diary.analytics.case import Entries, needed
 from diary.analytics.patterns import Patterns, Tally, patterns
 from diary.analytics.patterns_text import PatternRow, pattern_lines, pattern_rows
@@ -31,7 +31,7 @@ from diary.analytics.standing import (
     standing,
 )
 from diary.analytics.tips import OfferedTip, TipOffer, situations, tips_for
-from diary.analytics.trend import Comparison, Trend, Verdict, compare, trend
+from diary.analytics.trend import LEAST_DIARY_DAYS, Trend, Verdict, trend, turning_points
 from diary.analytics.trend_text import TrendText, trend_text
 from diary.analytics.week_count import WeekCount, week_count
 from diary.analytics.weekly_rates import WeeklyRate, weekly_rates
@@ -41,6 +41,7 @@ from diary.analytics.windows import PlacedWindow, placed_windows
 
 __all__ = [
     "DAYS_PER_WEEK",
+    "LEAST_DIARY_DAYS",
     "Age",
     "AmountTable",
     "Assessment",
@@ -48,7 +49,6 @@ __all__ = [
     "BeforeAfterText",
     "Bin",
     "BinTable",
-    "Comparison",
     "DayTable",
     "Entries",
     "Flag",
@@ -82,7 +82,6 @@ __all__ = [
     "bin_title",
     "bins_between",
     "birth_before",
-    "compare",
     "comparison",
     "day_table",
     "days_text",
@@ -97,12 +96,14 @@ __all__ = [
     "pattern_rows",
     "patterns",
     "placed_windows",
+    "rate_text",
     "shifted",
     "situations",
     "standing",
     "tips_for",
     "trend",
     "trend_text",
+    "turning_points",
     "week_count",
     "week_table",
     "weekly_rates",

@@ -1,15 +1,21 @@
 """Before and after a marked day in words: what the diary holds, never what caused it."""
 
+import math
 from dataclasses import dataclass
 
-from diary.analytics.before_after import BeforeAfter
-from diary.analytics.bins_text import days_text, leaks_text
-from diary.analytics.trend import LEAST_DIARY_DAYS, LEAST_LEAKS, WINDOW_DAYS, Verdict
-from diary.analytics.trend_text import BOTH, about, possible, rate
+from diary.analytics.before_after import LEAST_DIARY_DAYS, LEAST_LEAKS, WINDOW_DAYS, BeforeAfter, Estimate
+from diary.analytics.bins_text import days_text, leaks_text, rate_text
+from diary.analytics.trend import Verdict
 from diary.i18n import N_, _
 from diary.wording import date_text
 
 ALWAYS = N_("This describes your diary, not why it changed.")
+_BOTH = N_("Your entries fit both fewer and more leaks.")
+
+# Three times as many is the last that percents are read for: "200 % more".
+_TIMES_FROM = 3.0
+# Larger numbers would only tell that the entries do not bound them.
+_MOST_TIMES = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,36 +50,36 @@ def before_after_text(found: BeforeAfter) -> BeforeAfterText:
 
 
 def _sentence(found: BeforeAfter) -> str:
-    prior, recent = found.comparison.prior, found.comparison.recent
-    if found.comparison.estimate is None:
+    before, after = found.before, found.after
+    if found.estimate is None:
         return _missing(found)
     if found.verdict is Verdict.NO_CLEAR_CHANGE:
-        return _("Around {date} there is no clear change.").format(date=date_text(found.day)) + " " + _(BOTH)
+        return _("Around {date} there is no clear change.").format(date=date_text(found.day)) + " " + _(_BOTH)
     went = _("In your diary, leaks went from {prior} to {recent} a week around {date}.").format(
-        prior=about(prior.weekly), recent=rate(recent.weekly), date=date_text(found.day)
+        prior=_about(before.weekly), recent=rate_text(after.weekly), date=date_text(found.day)
     )
-    return went + " " + possible(found.comparison.estimate)
+    return went + " " + _possible(found.estimate)
 
 
 def _missing(found: BeforeAfter) -> str:
-    prior, recent = found.comparison.prior, found.comparison.recent
-    if min(prior.diary_days, recent.diary_days) < LEAST_DIARY_DAYS:
+    before, after = found.before, found.after
+    if min(before.diary_days, after.diary_days) < LEAST_DIARY_DAYS:
         return _(
             "A comparison takes {least} days with an entry in the {days} days before, and as many in the {days} "
             "days from then on; there are {prior} and {recent}. A day marked “no leaks” counts as an entry."
-        ).format(least=LEAST_DIARY_DAYS, days=WINDOW_DAYS, prior=prior.diary_days, recent=recent.diary_days)
+        ).format(least=LEAST_DIARY_DAYS, days=WINDOW_DAYS, prior=before.diary_days, recent=after.diary_days)
     return _("A comparison takes {least} leaks in both times together; {leaks} logged.").format(
-        least=LEAST_LEAKS, leaks=prior.leaks + recent.leaks
+        least=LEAST_LEAKS, leaks=before.leaks + after.leaks
     )
 
 
 def _coverage(found: BeforeAfter) -> str:
-    prior, recent = found.comparison.prior, found.comparison.recent
+    before, after = found.before, found.after
     return _("Before: {leaks} on {days} with an entry. From then on: {after} on {after_days}.").format(
-        leaks=leaks_text(prior.leaks),
-        days=days_text(prior.diary_days),
-        after=leaks_text(recent.leaks),
-        after_days=days_text(recent.diary_days),
+        leaks=leaks_text(before.leaks),
+        days=days_text(before.diary_days),
+        after=leaks_text(after.leaks),
+        after_days=days_text(after.diary_days),
     )
 
 
@@ -81,3 +87,43 @@ def _waiting(found: BeforeAfter) -> str:
     if found.complete:
         return ""
     return _("{n} of the {days} days from then on are over.").format(n=found.passed, days=WINDOW_DAYS)
+
+
+def _possible(estimate: Estimate) -> str:
+    """The interval of a clear change, from the smaller change to the larger."""
+    low, high = estimate.ratio.low, estimate.ratio.high
+    if high < 1:
+        return _("The real change could be anywhere from {low} to {high} fewer.").format(
+            low=_percent(1 - high), high=_percent(1 - low, most=100)
+        )
+    if high <= _TIMES_FROM:
+        return _("The real change could be anywhere from {low} to {high} more.").format(
+            low=_percent(low - 1), high=_percent(high - 1)
+        )
+    if high > _MOST_TIMES:
+        return _("The real change could be anywhere from {low} times as many upwards.").format(low=_times(low))
+    return _("The real change could be anywhere from {low} to {high} times as many.").format(
+        low=_times(low), high=_times(high)
+    )
+
+
+def _percent(change: float, most: int | None = None) -> str:
+    """Rounded, but never to no change, nor to `most` unless it is all."""
+    number = round(100 * change)
+    if number == 0:
+        return _("less than {n} %").format(n=1)
+    if number == most and change < 1:
+        return _("more than {n} %").format(n=99)
+    return _("{n} %").format(n=number)
+
+
+def _times(ratio: float) -> str:
+    """`1.4`, `23`, and for what would round to 1: `just over 1`."""
+    if ratio < 1.05:
+        return _("just over {n}").format(n=1)
+    return rate_text(ratio) if ratio < 10 else str(math.floor(ratio + 0.5))
+
+
+def _about(weekly: float) -> str:
+    """`about 5.5`; `0` without any."""
+    return _("about {number}").format(number=rate_text(weekly)) if weekly else rate_text(weekly)

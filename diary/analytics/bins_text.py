@@ -1,5 +1,6 @@
 """A day, a week or a month in words: what it is called, and what it holds."""
 
+import math
 from datetime import date, timedelta
 
 from diary.analytics.bins import Bin, Grain
@@ -32,6 +33,11 @@ def leaks_text(count: int) -> str:
 def days_text(count: int) -> str:
     """`2 days`."""
     return ngettext("{n} day", "{n} days", count).format(n=count)
+
+
+def rate_text(weekly: float) -> str:
+    """`5.5`, `2`: leaks in seven days, halves rounded up as people do, without a zero behind the point."""
+    return f"{math.floor(weekly * 10 + 0.5) / 10:.1f}".removesuffix(".0")
 
 
 def passed_days(one: Bin, today: date) -> int:

@@ -3,193 +3,168 @@
 import math
 from dataclasses import dataclass
 
-from diary.analytics.trend import (
-    LEAST_DIARY_DAYS,
-    LEAST_LEAKS,
-    WINDOW_DAYS,
-    Comparison,
-    Estimate,
-    Trend,
-    Verdict,
-)
+from diary.analytics.slope import Slope
+from diary.analytics.trend import LEAST_DIARY_DAYS, LEAST_LEAKS, LEAST_WEEKS, Judgement, Trend, Verdict
 from diary.i18n import N_, _, ngettext
-from diary.wording import date_text
 
-ALWAYS = N_("This describes your diary, not your health or why it changed.")
-BOTH = N_("Your entries fit both fewer and more leaks.")
-
-# Three times as many is the last that percents are read for: "200 % more".
-_TIMES_FROM = 3.0
-# Larger numbers would only tell that the entries do not bound them.
-_MOST_TIMES = 100.0
+ALWAYS = N_("This is about what you logged, not a medical result.")
+# What would round to 100 % fewer is not all of it.
+_ALL_BUT = 0.995
+# Larger numbers would only tell that the entries do not bound the change.
+_MOST_MORE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class TrendText:
-    """headline: a few words. sentence: the finding, complete without the headline; body: what it adds to it.
+    """headline: a few words. sentence: the finding, complete without the headline.
 
-    counts: what was compared. coverage: how many days have an entry. waiting: that the newest week
+    question: what the user is asked for then. coverage: how many days have an entry. waiting: that the newest week
     says something else. Each is "" when there is nothing to say. always: what no reader may miss.
     """
 
     headline: str
     sentence: str
-    body: str
-    counts: str
+    question: str
     coverage: str
     waiting: str
     always: str
 
     @property
+    def asking(self) -> str:
+        """The sentence with the question."""
+        return " ".join(filter(None, (self.sentence, self.question)))
+
+    @property
     def lines(self) -> tuple[str, ...]:
-        """Everything but the headline, in reading order."""
-        return tuple(
-            line for line in (self.sentence, self.counts, self.coverage, self.waiting, self.always) if line
-        )
+        """Everything but the headline and the question, in reading order."""
+        return tuple(line for line in (self.sentence, self.coverage, self.waiting, self.always) if line)
 
 
 def trend_text(trend: Trend) -> TrendText:
     """The whole trend; the numbers are those of the week that carries the headline."""
-    told = trend.headline is not Verdict.CANT_TELL
-    comparison = trend.shown if told else trend.comparison
-    said = sentence(comparison) if told else _not_told(trend)
+    only_leaks = trend.headline is Verdict.ONLY_LEAK_DAYS
     return TrendText(
         headline=trend.headline.label,
-        sentence=said,
-        body=_(BOTH) if trend.headline is Verdict.NO_CLEAR_CHANGE else said,
-        counts=counts(comparison) if told else "",
-        coverage=coverage(comparison) if told else "",
+        sentence=_sentence(trend),
+        question=_("Answer for the last weeks?") if only_leaks else "",
+        coverage="" if trend.headline.untold else coverage(trend.shown),
         waiting=_waiting(trend),
         always=_(ALWAYS),
     )
 
 
-def sentence(comparison: Comparison) -> str:
-    """What one comparison says, with its uncertainty; or what it lacks."""
-    if comparison.estimate is None:
-        return missing(comparison)
-    if comparison.verdict is Verdict.NO_CLEAR_CHANGE:
-        return Verdict.NO_CLEAR_CHANGE.label + ". " + _(BOTH)
-    went = _("In your diary, leaks went from {prior} to {recent} a week.").format(
-        prior=about(comparison.prior.weekly), recent=rate(comparison.recent.weekly)
-    )
-    return went + " " + possible(comparison.estimate)
-
-
-def counts(comparison: Comparison) -> str:
-    """The leaks of both windows."""
-    return _("{leaks} in the {days} days up to {last}, {prior} in the {days} before.").format(
-        leaks=_leaks(comparison.recent.leaks),
-        days=WINDOW_DAYS,
-        last=date_text(comparison.recent.period.last),
-        prior=comparison.prior.leaks,
-    )
-
-
-def coverage(comparison: Comparison) -> str:
-    """How many days have an entry; "" when all do."""
-    recent, prior = comparison.recent.diary_days, comparison.prior.diary_days
-    if recent == prior == WINDOW_DAYS:
+def coverage(judgement: Judgement) -> str:
+    """How many days have an entry, and the weeks that are left out; "" when all days do."""
+    if judgement.diary_days == judgement.days:
         return ""
-    if prior == WINDOW_DAYS:
-        text = _("{n} of {days} days have an entry, so this compares leaks per diary day.")
-    else:
-        text = _(
-            "{n} of {days} days have an entry, and {prior} of the {days} before, "
-            "so this compares leaks per diary day."
-        )
-    return text.format(n=recent, prior=prior, days=WINDOW_DAYS)
-
-
-def missing(comparison: Comparison) -> str:
-    """What it takes until a comparison says something."""
-    recent, prior = comparison.recent, comparison.prior
-    if min(recent.diary_days, prior.diary_days) < LEAST_DIARY_DAYS:
-        return _(
-            "A comparison takes {least} days with an entry in the last {days} days, and as many in the {days} "
-            "before; there are {recent} and {prior}. A day marked “no leaks” counts as an entry."
-        ).format(least=LEAST_DIARY_DAYS, days=WINDOW_DAYS, recent=recent.diary_days, prior=prior.diary_days)
-    leaks = recent.leaks + prior.leaks
-    return _("A comparison takes {least} leaks in {days} days; {leaks} logged.").format(
-        least=LEAST_LEAKS,
-        days=2 * WINDOW_DAYS,
-        leaks=ngettext("{n} is", "{n} are", leaks).format(n=leaks),
+    days = _("You logged {n} of {days} days, so weeks are compared per logged day.").format(
+        n=judgement.diary_days, days=judgement.days
     )
+    dropped = len(judgement.weeks) - len(judgement.used)
+    if not dropped:
+        return days
+    left_out = ngettext(
+        "{n} week with fewer than {least} logged days is left out.",
+        "{n} weeks with fewer than {least} logged days are left out.",
+        dropped,
+    ).format(n=dropped, least=LEAST_DIARY_DAYS)
+    return days + " " + left_out
 
 
-def _not_told(trend: Trend) -> str:
-    if trend.comparison.estimate is None:
-        return missing(trend.comparison)
-    return _(
-        "There are enough entries now. They are judged once a week, next on {date}, and a headline follows when "
-        "two weeks in a row say the same."
-    ).format(date=date_text(trend.next_judgement))
+def _sentence(trend: Trend) -> str:
+    if trend.headline is Verdict.CANT_TELL:
+        return _not_enough(trend.judged)
+    if trend.headline is Verdict.ONLY_LEAK_DAYS:
+        return _("You enter days with leaks, but not days without. So nobody can tell if there are fewer.")
+    if trend.headline is Verdict.HALF_LOGGED:
+        return _(
+            "You log fewer leaks a day, but leaks on as many days as before. If you now note only the first one "
+            "of a day, the counts can’t be compared."
+        )
+    if trend.shown.slope is None or trend.headline is Verdict.NO_CLEAR_CHANGE:
+        return _("There isn’t enough difference yet to say it’s going up or down.")
+    return _changed(trend.shown, trend.shown.slope)
+
+
+def _not_enough(judgement: Judgement) -> str:
+    needs = _("Not enough entries yet: this needs {weeks} weeks with entries and {leaks} leaks.").format(
+        weeks=LEAST_WEEKS, leaks=LEAST_LEAKS
+    )
+    weeks = len(judgement.used)
+    there = _("So far: {weeks} with entries, {leaks}.").format(
+        weeks=ngettext("{n} complete week", "{n} complete weeks", weeks).format(n=weeks),
+        leaks=ngettext("{n} leak", "{n} leaks", judgement.leaks).format(n=judgement.leaks),
+    )
+    return needs + " " + there
+
+
+def _changed(judgement: Judgement, slope: Slope) -> str:
+    """The weeks count from the first one that is compared."""
+    first, last = _abouts(slope.first, slope.last)
+    told = (
+        _("Over the last {n} weeks, leaks in your diary went down: from {first} a week to {last}.")
+        if slope.b < 0
+        else _("Over the last {n} weeks, leaks in your diary went up: from {first} a week to {last}.")
+    )
+    weeks = len(judgement.weeks) - slope.points[0].t
+    return told.format(n=weeks, first=first, last=last) + f" ({_range(slope)})"
 
 
 def _waiting(trend: Trend) -> str:
     """The newest week does not say what the headline says."""
-    newest = trend.judgements[0].verdict
+    newest = trend.judged.verdict
     if newest is trend.headline:
         return ""
     said = {
-        Verdict.CANT_TELL: _("At the end of the last complete week there were too few entries to compare."),
-        Verdict.DOWN: _("At the end of the last complete week the comparison said: fewer leaks than before."),
-        Verdict.UP: _("At the end of the last complete week the comparison said: more leaks than before."),
-        Verdict.NO_CLEAR_CHANGE: _("At the end of the last complete week the comparison said: no clear change."),
+        Verdict.HALF_LOGGED: _("The last complete week says: perhaps half logged."),
+        Verdict.DOWN: _("The last complete week says: fewer leaks than before."),
+        Verdict.UP: _("The last complete week says: more leaks than before."),
+        Verdict.NO_CLEAR_CHANGE: _("The last complete week says: no clear change."),
     }
-    return said[newest] + " " + _("The headline changes when two weeks in a row say the same.")
+    return said[newest] + " " + _("This changes when two weeks in a row say the same.")
 
 
-def possible(estimate: Estimate) -> str:
+def _range(slope: Slope) -> str:
     """The interval of a clear change, from the smaller change to the larger."""
-    low, high = estimate.ratio.low, estimate.ratio.high
-    if high < 1:
+    if slope.b < 0:
+        least, most = 1 - slope.high, 1 - slope.low
+        if slope.low == 0 or least > _ALL_BUT:
+            return _("The real change could be at least {low} fewer.").format(low=_at_least(least))
         return _("The real change could be anywhere from {low} to {high} fewer.").format(
-            low=_percent(1 - high), high=_percent(1 - low, most=100)
+            low=_percent(least), high=_more_than(99) if most > _ALL_BUT else _percent(most)
         )
-    if high <= _TIMES_FROM:
-        return _("The real change could be anywhere from {low} to {high} more.").format(
-            low=_percent(low - 1), high=_percent(high - 1)
-        )
-    if high > _MOST_TIMES:
-        return _("The real change could be anywhere from {low} times as many upwards.").format(low=_times(low))
-    return _("The real change could be anywhere from {low} to {high} times as many.").format(
-        low=_times(low), high=_times(high)
+    least, most = slope.low - 1, slope.high - 1
+    if most > _MOST_MORE:
+        return _("The real change could be at least {low} more.").format(low=_at_least(min(least, _MOST_MORE)))
+    return _("The real change could be anywhere from {low} to {high} more.").format(
+        low=_percent(least), high=_percent(most)
     )
 
 
-def _percent(change: float, most: int | None = None) -> str:
-    """Rounded, but never to no change, nor to `most` unless it is all."""
+def _percent(change: float) -> str:
+    """Rounded, but never to no change."""
     number = round(100 * change)
-    if number == 0:
-        return _("less than {n} %").format(n=1)
-    if number == most and change < 1:
-        return _("more than {n} %").format(n=99)
-    return _("{n} %").format(n=number)
+    return _("{n:,} %").format(n=number) if number else _("less than {n} %").format(n=1)
 
 
-def _times(ratio: float) -> str:
-    """`1.4`, `23`, and for what would round to 1: `just over 1`."""
-    if ratio < 1.05:
-        return _("just over {n}").format(n=1)
-    return _number(ratio, 1 if ratio < 10 else 0)
+def _more_than(number: int) -> str:
+    return _("more than {n} %").format(n=number)
 
 
-def about(weekly: float) -> str:
-    """`about 5.5`; `0` without any."""
-    return _("about {number}").format(number=rate(weekly)) if weekly else rate(weekly)
+def _at_least(change: float) -> str:
+    """Never rounded up; below 1 % with a digit."""
+    number = math.floor(100 * change)
+    return _("{n:,} %").format(n=number or math.floor(1000 * change) / 10)
 
 
-def rate(weekly: float) -> str:
-    """`5.5`, `2`."""
-    return _number(weekly, 1)
+def _abouts(first: float, last: float) -> tuple[str, str]:
+    """`about 10` and `about 3`; with a digit behind the point where they would look the same."""
+    pair = _about(first, 0), _about(last, 0)
+    return pair if pair[0] != pair[1] else (_about(first, 1), _about(last, 1))
 
 
-def _number(value: float, places: int) -> str:
-    """Halves up, as people round, and without a zero behind the point: `5.5`, `2`."""
-    text = f"{math.floor(value * 10**places + 0.5) / 10**places:.{places}f}"
-    return text.removesuffix(".0") if places else text
-
-
-def _leaks(count: int) -> str:
-    return ngettext("{n} leak", "{n} leaks", count).format(n=count)
+def _about(weekly: float, places: int) -> str:
+    rounded = math.floor(weekly * 10**places + 0.5) / 10**places
+    if rounded == 0:
+        return _("less than {n}").format(n=1)
+    return _("about {number}").format(number=f"{rounded:,.{places}f}".removesuffix(".0"))

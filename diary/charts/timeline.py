@@ -81,14 +81,13 @@ def amounts_over_time(
 
 def around_mark(found: BeforeAfter, landmark: Landmark) -> Timeline:
     """The leaks in seven days each, four times before the mark and four times from it on."""
-    prior, recent = found.comparison.prior, found.comparison.recent
-    blocks = [*prior.blocks, *recent.blocks]
+    blocks = [*found.before.blocks, *found.after.blocks]
     bins = tuple(Bin(block.period, {None: block.leaks}, 0, block.diary_days) for block in blocks)
-    table = _Blocks(Period(prior.period.start, recent.period.end), None, bins)
-    half = len(prior.blocks)
+    table = _Blocks(Period(found.before.period.start, found.after.period.end), None, bins)
+    half = len(found.before.blocks)
     levels = [
         Level(first, end, window.weekly, _("{n} a week").format(n=f"{window.weekly:.1f}".removesuffix(".0")))
-        for first, end, window in ((0, half, prior), (half, len(blocks), recent))
+        for first, end, window in ((0, half, found.before), (half, len(blocks), found.after))
         if window.diary_days
     ]
     caption = _("Leaks in each seven days, before and after")

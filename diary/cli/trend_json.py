@@ -3,20 +3,9 @@
 import math
 from typing import Any
 
-from diary.analytics.trend import Block, Comparison, Estimate, Trend, Window
+from diary.analytics.slope import Slope
+from diary.analytics.trend import Judgement, Trend, TrendWeek
 from diary.analytics.trend_text import trend_text
-
-_NOTHING = {
-    "rate_ratio": None,
-    "rate_ratio_infinite": False,
-    "ci_low": None,
-    "ci_high": None,
-    "ci_high_infinite": False,
-    "p": None,
-    "phi": None,
-    "f": None,
-    "df": None,
-}
 
 
 def trend_json(trend: Trend) -> dict[str, Any]:
@@ -27,53 +16,51 @@ def trend_json(trend: Trend) -> dict[str, Any]:
         "headline": trend.headline.value,
         "since": trend.since.isoformat() if trend.since else None,
         "text": [text.headline, *text.lines],
-        "comparison": _comparison(trend.comparison),
-        "judged": _comparison(trend.judged),
+        "shown": _judgement(trend.shown),
+        "judged": _judgement(trend.judged),
         "weekly_verdicts": [{"on": j.day.isoformat(), "verdict": j.verdict.value} for j in trend.judgements],
     }
 
 
-def _comparison(comparison: Comparison) -> dict[str, Any]:
+def _judgement(judgement: Judgement) -> dict[str, Any]:
     return {
-        "verdict": comparison.verdict.value,
-        "enough": comparison.estimate is not None,
-        **(_estimate(comparison.estimate) if comparison.estimate else _NOTHING),
-        "recent": _window(comparison.recent),
-        "prior": _window(comparison.prior),
+        "on": judgement.day.isoformat(),
+        "verdict": judgement.verdict.value,
+        "leaks": judgement.leaks,
+        "weeks_used": len(judgement.used),
+        "days": judgement.days,
+        "diary_days": judgement.diary_days,
+        "slope": _slope(judgement.slope) if judgement.slope else None,
+        "guard": _guard(judgement.guard),
+        "mark_guard": _guard(judgement.mark_guard),
+        "weeks": [_week(week) for week in judgement.weeks],
     }
 
 
-def _estimate(estimate: Estimate) -> dict[str, Any]:
-    ratio, scatter = estimate.ratio, estimate.dispersion
+def _slope(slope: Slope) -> dict[str, Any]:
     return {
-        "rate_ratio": _finite(ratio.ratio),
-        "rate_ratio_infinite": math.isinf(ratio.ratio),
-        "ci_low": ratio.low,
-        "ci_high": _finite(ratio.high),
-        "ci_high_infinite": math.isinf(ratio.high),
-        "p": ratio.p,
-        "phi": scatter.phi,
-        "f": scatter.f,
-        "df": scatter.df,
+        "b": slope.b,
+        "phi": slope.phi,
+        "deviance_drop": slope.drop,
+        "p": slope.p,
+        "ratio": slope.ratio,
+        "ci_low": slope.low,
+        "ci_high": None if math.isinf(slope.high) else slope.high,
+        "first": slope.first,
+        "last": slope.last,
     }
 
 
-def _finite(number: float) -> float | None:
-    return None if math.isinf(number) else number
+def _guard(slope: Slope | None) -> dict[str, float] | None:
+    return {"b": slope.b, "p": slope.p} if slope else None
 
 
-def _window(window: Window) -> dict[str, Any]:
+def _week(week: TrendWeek) -> dict[str, Any]:
     return {
-        **_part(window),
-        "days": window.period.days,
-        "blocks": [_part(block) for block in window.blocks],
-    }
-
-
-def _part(part: Window | Block) -> dict[str, Any]:
-    return {
-        "first": part.period.start.isoformat(),
-        "last": part.period.last.isoformat(),
-        "diary_days": part.diary_days,
-        "leaks": part.leaks,
+        "first": week.period.start.isoformat(),
+        "last": week.period.last.isoformat(),
+        "leaks": week.leaks,
+        "leak_days": week.leak_days,
+        "diary_days": week.diary_days,
+        "used": week.used,
     }

@@ -16,9 +16,10 @@ from diary.analytics import (
     month_table,
     patterns,
     trend,
+    turning_points,
     week_table,
 )
-from diary.analytics.trend import WINDOW_DAYS
+from diary.analytics.before_after import WINDOW_DAYS
 from diary.logbook.days import DEFAULT_WEEKS, Days
 from diary.model import Period
 from diary.report import Private, handed_over, leak_handed_over
@@ -37,7 +38,7 @@ class Trends(Days):
             before = Period(span.start, day)
             leaks = self.store.leaks_by_day(before)
             marked = [mark.day for mark in self._marks(before)]
-        return trend(leaks, marked, day, self.week_count())
+        return trend(leaks, marked, day, self.week_count(), turning_points(self.profile()))
 
     def patterns(self, period: Period | None = None, include: frozenset[Private] = frozenset(Private)) -> Patterns:
         """What was logged in `period`, by default in the last 12 weeks.

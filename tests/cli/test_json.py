@@ -140,21 +140,19 @@ def eight_weeks(run: Run, clock: SettableClock) -> None:
 def test_the_trend_has_the_documented_keys(run: Run) -> None:
     found = json.loads(run("trend", "--json").out)
     assert sorted(found) == sorted(documented("`leak-diary trend --on DATE --json`"))
-    assert found["comparison"]["enough"]
-    for comparison in (found["comparison"], found["judged"]):
-        assert sorted(comparison) == sorted(documented("A comparison"))
-        for window in (comparison["recent"], comparison["prior"]):
-            assert sorted(window) == sorted(documented("A window"))
-            assert [sorted(block) for block in window["blocks"]] == 4 * [sorted(documented("A block"))]
+    for judgement in (found["shown"], found["judged"]):
+        assert sorted(judgement) == sorted(documented("A judgement"))
+        assert sorted(judgement["slope"]) == sorted(documented("A slope"))
+        assert [sorted(week) for week in judgement["weeks"]] == 8 * [sorted(documented("A week"))]
     assert found["weekly_verdicts"]
     for verdict in found["weekly_verdicts"]:
         assert sorted(verdict) == sorted(documented("A weekly verdict"))
 
 
 def test_a_trend_that_cannot_be_told_has_the_same_keys(run: Run) -> None:
-    found = json.loads(run("trend", "--json").out)["comparison"]
-    assert not found["enough"]
-    assert sorted(found) == sorted(documented("A comparison"))
+    found = json.loads(run("trend", "--json").out)["judged"]
+    assert (found["verdict"], found["slope"]) == ("cant_tell", None)
+    assert sorted(found) == sorted(documented("A judgement"))
 
 
 @pytest.mark.usefixtures("eight_weeks")

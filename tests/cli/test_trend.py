@@ -1,7 +1,7 @@
 """`trend` and `patterns`, for her and for programs."""
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -27,9 +27,9 @@ def test_the_trend_is_told_in_sentences(run: Run) -> None:
     told = run("trend").out.splitlines()
     assert told[0] == "Fewer leaks than before"
     assert told[2].startswith(
-        "In your diary, leaks went from about 11.5 to 0 a week. The real change could be anywhere"
+        "Over the last 12 weeks, leaks in your diary went down: from about 22 a week to about 1."
     )
-    assert told[-1] == "This describes your diary, not your health or why it changed."
+    assert told[-1] == "This is about what you logged, not a medical result."
 
 
 @pytest.mark.usefixtures("falling")
@@ -37,13 +37,24 @@ def test_the_trend_for_programs_is_that_of_the_day(run: Run) -> None:
     now, then = (json.loads(run("trend", "--json", *on).out) for on in ((), ("--on", "2026-02-09")))
     assert (now["on"], now["headline"]) == ("2026-03-24", "down")
     assert (then["on"], then["headline"]) == ("2026-02-09", "no_clear_change")
-    assert then["comparison"]["recent"]["leaks"] == 56
+    assert then["judged"]["leaks"] == 140
 
 
 def test_an_empty_diary_says_what_a_comparison_takes(run: Run) -> None:
     answer = run("trend")
     assert answer.code == 0
-    assert answer.out.startswith("Can’t tell yet\n\nA comparison takes 14 days with an entry")
+    assert answer.out.startswith("Can’t tell yet\n\nNot enough entries yet: this needs 6 weeks with entries")
+
+
+def test_who_enters_only_days_with_leaks_is_asked_about_the_others(
+    run: Run, tmp_path: Path, clock: SettableClock
+) -> None:
+    with Logbook.open(tmp_path / "diary.db", clock) as logbook:
+        for back in range(0, 84, 3):
+            logbook.log(at=logbook.moment(datetime.combine(TODAY - timedelta(days=back), time(6))))
+    told = run("trend").out.splitlines()
+    assert told[0] == "Can’t tell: only days with leaks are entered"
+    assert told[2].endswith("So nobody can tell if there are fewer. Answer for the last weeks?")
 
 
 @pytest.mark.usefixtures("falling")

@@ -98,7 +98,7 @@ def test_a_normal_diary_fits_the_first_page(rules: int, paper: Paper) -> None:
         "notes were left out.",
         "Leaks by week",
         *(f" {number} " for number in range(WEEKS)),
-        "This describes your diary, not your health",
+        "This is about what you logged, not a medical result.",
         "First leak",
         "Last leak",
         *("Side", "Fluid", "How it came", "Openings", "Amount"),

@@ -110,11 +110,20 @@ def test_an_age_that_was_not_said_is_not_mentioned() -> None:
 
 
 def test_the_trend_at_the_end_of_the_period_is_told_in_its_own_words() -> None:
-    leaks = {date(2026, 5, 31) - timedelta(days=n): 1 if n < 42 else 4 for n in range(98)}
+    leaks = {date(2026, 5, 31) - timedelta(days=n): 4 for n in range(98) if n > 42 or n % 7 == 0}
+    marks = [date(2026, 5, 31) - timedelta(days=n) for n in range(98)]
+    value = report(may_leaks(), period=MAY, trend=trend(leaks, marks, date(2026, 6, 1), WeekCount()))
+    first = pages(value)[0]
+    assert "Fewer leaks than before Over the last 12 weeks, leaks in your diary went down: from about" in first
+    assert "This is about what you logged, not a medical result." in first
+
+
+def test_nobody_is_asked_a_question_on_paper() -> None:
+    leaks = {date(2026, 5, 31) - timedelta(days=n): 1 for n in range(0, 98, 3)}
     value = report(may_leaks(), period=MAY, trend=trend(leaks, [], date(2026, 6, 1), WeekCount()))
     first = pages(value)[0]
-    assert "Fewer leaks than before In your diary, leaks went from about" in first
-    assert "This describes your diary, not your health or why it changed." in first
+    assert "So nobody can tell if there are fewer." in first
+    assert "Answer for" not in first
 
 
 def test_a_month_without_a_day_is_shown_as_such() -> None:

@@ -22,15 +22,15 @@ def fill(logbook: Logbook, first: date, last: date, leaks: int) -> None:
 
 def test_an_empty_diary_has_a_trend_that_cannot_be_told(logbook: Logbook) -> None:
     found = logbook.trend()
-    assert (found.on, found.headline, found.comparison.recent.diary_days) == (TODAY, Verdict.CANT_TELL, 0)
+    assert (found.on, found.headline, found.judged.diary_days) == (TODAY, Verdict.CANT_TELL, 0)
 
 
 def test_leaks_and_marks_both_make_diary_days(logbook: Logbook) -> None:
     fill(logbook, date(2026, 1, 1), date(2026, 2, 10), 2)
     fill(logbook, date(2026, 2, 11), date(2026, 3, 23), 0)
     found = logbook.trend()
-    assert (found.comparison.recent.leaks, found.comparison.recent.diary_days) == (0, 28)
-    assert (found.comparison.prior.leaks, found.comparison.prior.diary_days) == (30, 28)
+    assert [week.leaks for week in found.judged.weeks] == [8, *[14] * 5, 4, *[0] * 5][-12:]
+    assert found.judged.diary_days == 81
     assert found.headline is Verdict.DOWN
 
 
@@ -62,7 +62,19 @@ def test_the_trend_of_a_long_diary_looks_back_all_the_way(logbook: Logbook) -> N
     found = logbook.trend()
     assert found.headline is Verdict.NO_CLEAR_CHANGE
     assert found.since is not None
-    assert found.since < date(2024, 5, 13)
+    assert found.since == date(2024, 4, 15)
+
+
+def test_what_was_before_the_last_feed_is_left_out(logbook: Logbook) -> None:
+    fill(logbook, date(2026, 1, 1), date(2026, 2, 10), 2)
+    fill(logbook, date(2026, 2, 11), date(2026, 3, 23), 0)
+    stopped = Pregnancy(
+        feeding=Feeding.STOPPED, birth=PartialDate.parse("2025-03-04"), last_feed=PartialDate.parse("2026-02-11")
+    )
+    logbook.save_pregnancy(stopped)
+    found = logbook.trend()
+    assert {week.leaks for week in found.judged.weeks} == {0}
+    assert found.headline is Verdict.CANT_TELL
 
 
 def test_patterns_are_of_the_period(logbook: Logbook) -> None:

@@ -52,7 +52,7 @@ COMMANDS: tuple[Command | Standalone, ...] = (
     Command("restore", N_("bring a deleted leak back"), entries.add_deleted_id, entries.run_restore),
     Command("week", N_("show the weeks"), weekly.add_week_arguments, weekly.run_week),
     Command("flags", N_("show what applies, with its sources"), flags.add_arguments, flags.run),
-    Command("trend", N_("compare the last four weeks with the four before"), trend.add_arguments, trend.run),
+    Command("trend", N_("show whether leaks go down or up"), trend.add_arguments, trend.run),
     Command("patterns", N_("count the leaks by trigger, side and time"), patterns.add_arguments, patterns.run),
     Command("tips", N_("what may help, by your own triggers"), guide.add_tips_arguments, guide.run_tips),
     Command("guide", N_("what the sources say about leaking"), guide.add_guide_arguments, guide.run_guide),

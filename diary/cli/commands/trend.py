@@ -1,4 +1,4 @@
-"""`trend`: the last four weeks against the four before."""
+"""`trend`: whether leaks go down or up."""
 
 import argparse
 
@@ -21,4 +21,4 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
         print(json_text(lambda: trend_json(found)))
     else:
         text = trend_text(found)
-        print("\n".join([text.headline, "", *text.lines]))
+        print("\n".join([text.headline, "", text.asking, *text.lines[1:]]))

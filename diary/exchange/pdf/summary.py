@@ -101,11 +101,10 @@ def _trend(report: DoctorReport) -> list[Flowable]:
     if report.trend is None:
         return [text(comparison(report.weeks, report.generated.day), BODY)]
     told = trend_text(report.trend)
-    rest = told.lines[1:]
     return [
         Paragraph(f"<b>{escape(told.headline)}</b>", BODY),
-        text(told.body, BODY),
-        text(" ".join(rest), AFTER),
+        text(told.sentence, BODY),
+        text(" ".join(told.lines[1:]), AFTER),
     ]
 
 

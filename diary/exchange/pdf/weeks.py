@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from diary.analytics import Week, WeeklyRate
-from diary.analytics.trend_text import rate as rounded
+from diary.analytics import Week, WeeklyRate, rate_text
 from diary.exchange.pdf.fonts import wrapped
 from diary.exchange.pdf.grid import GUTTER, SIZE, Column, Grid, Row
 from diary.i18n import N_, _, ngettext
@@ -78,7 +77,7 @@ def _columns(report: DoctorReport, width: float) -> list[_Part]:
         _Part(Column((_("From"),), rest), lambda week, _rate: _date(week)),
         _Part(Column((_("Leaks"),), 30, right=True), lambda week, _rate: str(week.total)),
         _Part(Column((_("Days with"), _("an entry")), 46, right=True), lambda week, _rate: _days(week)),
-        _Part(Column((_("Leaks in"), _("7 days")), 42, right=True), lambda _week, rate: rounded(rate.weekly)),
+        _Part(Column((_("Leaks in"), _("7 days")), 42, right=True), lambda _week, rate: rate_text(rate.weekly)),
         _Part(Column((_("Interval"),), 58, right=True), lambda _week, rate: _interval(rate)),
     ]
 
@@ -110,7 +109,7 @@ def _days(week: Week) -> str:
 
 
 def _interval(rate: WeeklyRate) -> str:
-    return _("{low} to {high}").format(low=rounded(rate.low), high=rounded(rate.high))
+    return _("{low} to {high}").format(low=rate_text(rate.low), high=rate_text(rate.high))
 
 
 def _most(week: Week) -> str:

@@ -1,6 +1,6 @@
 """Trends: whether it is going down, and one picture of her leaks at a time.
 
-She reads first how the last four weeks compare with the four before, and how many days have an entry. Chips choose
+The user reads first whether leaks go down or up, and how many days have an entry. Chips choose
 the picture: weeks, days or months; when, triggers, sides, amounts; before and after a day she marked. She moves
 the time by dragging or by "Earlier" and "Later", and draws it closer or further. She taps a bar, and a line says
 what that week holds; from there "Show these entries" leads to the History. "Read as a table" gives the same

@@ -52,7 +52,7 @@ class WindowRow:
 
 @dataclass(frozen=True, slots=True)
 class TrendState:
-    """headline: a few words. body: what it adds, and that the newest week says something else. small: the rest."""
+    """headline: a few words. body: the finding, and that the newest week says something else. small: the rest."""
 
     headline: str
     body: str
@@ -60,11 +60,10 @@ class TrendState:
 
 
 def build_trend_state(text: "TrendText") -> TrendState:
-    """Coverage comes first of what is small: it says how much the rest can mean."""
     return TrendState(
         headline=text.headline,
-        body="\n\n".join(part for part in (text.body, text.waiting) if part),
-        small="\n".join(part for part in (text.coverage, text.counts, text.always) if part),
+        body="\n\n".join(filter(None, (text.asking, text.waiting))),
+        small="\n".join(filter(None, (text.coverage, text.always))),
     )
 
 

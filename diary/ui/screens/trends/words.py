@@ -80,7 +80,7 @@ def amount_words(found: "AmountTable", today: date) -> PictureWords:
 def around_words(found: "BeforeAfter", landmark: "Landmark") -> PictureWords:
     """The 28 days from the marked day on against the 28 before."""
     text = before_after_text(found)
-    windows = ((_("Before"), found.comparison.prior), (_("From then on"), found.comparison.recent))
+    windows = ((_("Before"), found.before), (_("From then on"), found.after))
     return PictureWords(
         summary=text.headline,
         detail=_("{name}, {date}").format(name=landmark.name, date=date_text(landmark.day)),
