@@ -17,7 +17,6 @@ from itertools import chain
 from diary.analytics.age import DAYS_PER_WEEK
 from diary.analytics.rates import SIGNIFICANCE
 from diary.analytics.slope import Point, Slope, fit
-from diary.analytics.standing import last_feed_day
 from diary.analytics.week_count import WeekCount
 from diary.i18n import N_
 from diary.model import Choice, Period, Profile
@@ -142,7 +141,7 @@ def turning_points(profile: Profile) -> tuple[date, ...]:
     dates = {
         day
         for pregnancy in profile.pregnancies
-        for day in (pregnancy.ended and pregnancy.ended.earliest, last_feed_day(pregnancy))
+        for day in (pregnancy.ended and pregnancy.ended.earliest, pregnancy.weaned_day)
         if day
     }
     return tuple(sorted(dates))
