@@ -13,7 +13,7 @@ from diary.i18n import _, words
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.layout import Sheet
 from diary.ui.kit.text import Text
-from diary.ui.kit.touch import IconButton, PushButton, Tappable
+from diary.ui.kit.touch import IconButton, PushButton, Tappable, watch
 from diary.ui.screens import Place, ScreenEntry
 from diary.ui.screens.base import DiaryScreen
 from diary.ui.theme import theme
@@ -161,6 +161,14 @@ class Shell(FloatLayout):
 
     def on_touch_down(self, touch):
         return self._meant_for_what_was_there(touch) or super().on_touch_down(touch)
+
+    def on_touch_move(self, touch):
+        watch(touch)
+        return super().on_touch_move(touch)
+
+    def on_touch_up(self, touch):
+        watch(touch)
+        return super().on_touch_up(touch)
 
     def show_problem(self, title: str, sentence: str, try_again: Callable[[], None]) -> None:
         """Says what stops the whole app."""

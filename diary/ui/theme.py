@@ -69,9 +69,11 @@ class Theme(EventDispatcher):
     # How far one notch of a mouse wheel scrolls.
     WHEEL = dp(64)
 
-    # How long a finger rests for a long press, and how far it may stray meanwhile.
+    # How long a finger rests for a long press, and how far it may stray before it neither taps nor holds.
     HOLD_SECONDS = 0.5
-    HOLD_SLACK = dp(12)
+    TAP_SLACK = dp(12)
+    # Pixels a second; what scrolls faster is stopped by a touch, not tapped.
+    ROLLING = dp(60)
 
     # Seconds until the ring goes where a key led: what it opened has its places then.
     FOCUS_DELAY = 0.1

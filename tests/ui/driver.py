@@ -62,10 +62,10 @@ class Driver:
         # A sheet takes touches a few frames after it came.
         self.frames(4)
 
-    def frames(self, count: int = 1) -> None:
-        """Lets `count` frames pass."""
+    def frames(self, count: int = 1, seconds: float = FRAME) -> None:
+        """Lets `count` frames pass, of so many seconds each."""
         for _ in range(count):
-            TIME.now += FRAME
+            TIME.now += seconds
             EventLoop.idle()
 
     def wait(self, condition: Callable[[], object], seconds: float = 5) -> None:

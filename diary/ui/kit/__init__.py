@@ -10,6 +10,7 @@ font size.
     touch    Tappable (mix-in), PushButton, IconButton, Tile, Chip, ChipGroup
     entry    Field (text with label, helper and error sentence), Stepper
     number_entry  NumberEntry (typed, by steps, by chips)
+    scroll   Scroll (a moving finger taps nothing in it), Sideways, Hold (a finger that drags)
     slider   ScaleSlider (a number on a line, or not said)
     icon_chips  IconChipGroup
     unfold   Unfold (what is seldom needed)

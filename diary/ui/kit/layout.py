@@ -2,12 +2,12 @@
 
 from kivy.properties import BooleanProperty, BoundedNumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
-from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 import diary.ui.kit.text
 import diary.ui.kit.touch  # noqa: F401 - named in the kv file
 from diary.ui.kit.kv import load_kv
+from diary.ui.kit.scroll import Scroll
 
 
 class Column(BoxLayout):
@@ -34,7 +34,7 @@ class Panes(BoxLayout):
         super().add_widget(widget, *args, **kwargs)
 
 
-class Page(ScrollView):
+class Page(Scroll):
     """A column that scrolls, centred and never wider than the content may be. Children go into the column.
 
     columns: 2 where Panes may stand side by side.

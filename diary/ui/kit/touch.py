@@ -1,6 +1,7 @@
 """What answers a tap."""
 
 from collections.abc import Hashable, Iterable
+from math import hypot
 from typing import Any
 
 from kivy.clock import Clock
@@ -22,6 +23,19 @@ import diary.ui.kit.text  # noqa: F401 - named in the kv file
 from diary.ui.kit.kv import load_kv
 from diary.ui.theme import theme
 
+_MOVED = "moved"
+
+
+def watch(touch: Any) -> None:
+    """Notes how far a touch goes. Whatever holds the whole window tells each move, and where the touch leaves."""
+    if hypot(touch.x - touch.ox, touch.y - touch.oy) > theme.TAP_SLACK:
+        touch.ud[_MOVED] = True
+
+
+def has_moved(touch: Any) -> bool:
+    """It went too far to be a tap, wherever it is now."""
+    return _MOVED in touch.ud
+
 
 class KeyPress:
     """Stands for the touch where a key operated."""
@@ -32,6 +46,7 @@ class KeyPress:
 class Tappable(ButtonBehavior):
     """Mix-in before a layout: `on_release`, and Material 3's layer while pressed or under the mouse.
 
+    A touch that moves does nothing, also when it comes back; one that strays a little taps where it began.
     holds: it also does something when held: it fires `on_hold` after a long press, on a right click or by the menu
     key, and then no `on_release`. corner: radius of the layer in pixels. hovered: the mouse is over it.
     """
@@ -44,7 +59,7 @@ class Tappable(ButtonBehavior):
 
     def __init__(self, **kwargs: Any):
         self._holding = Clock.create_trigger(self._held, theme.HOLD_SECONDS)
-        super().__init__(**kwargs)
+        super().__init__(always_release=True, **kwargs)
 
     def operate(self) -> None:
         """A key does what a tap does."""
@@ -60,37 +75,40 @@ class Tappable(ButtonBehavior):
         """It was held."""
 
     def on_touch_down(self, touch):
-        if getattr(touch, "button", "left") == "right":
-            return super(ButtonBehavior, self).on_touch_down(touch) or self._right_click(touch)
         taken = super().on_touch_down(touch)
-        if self.holds and self in touch.ud:
-            self._held_from = touch.pos
+        if self.holds and self in touch.ud and not _right(touch):
             self._holding()
         return taken
 
     def on_touch_move(self, touch):
-        if touch is self.last_touch and self._holding.is_triggered:
-            x, y = self._held_from
-            if abs(touch.x - x) + abs(touch.y - y) > theme.HOLD_SLACK:
-                self._holding.cancel()
+        if touch.grab_current is self and has_moved(touch):
+            self._let_go(touch)
         return super().on_touch_move(touch)
 
     def on_touch_up(self, touch):
+        if touch.grab_current is self and (has_moved(touch) or _right(touch)):
+            self._let_go(touch)
+            if not has_moved(touch):
+                self.hold()
+            return True
         if touch is self.last_touch:
             self._holding.cancel()
         return super().on_touch_up(touch)
 
-    def _right_click(self, touch: Any) -> bool:
-        if not self.collide_point(*touch.pos):
-            return False
-        self.hold()
-        return True
+    def _let_go(self, touch: Any) -> None:
+        """This is no tap any more."""
+        touch.ungrab(self)
+        self._holding.cancel()
+        self.state = "normal"
 
     def _held(self, _dt: float) -> None:
         """The finger still rests on it: this was no tap."""
-        self.last_touch.ungrab(self)
-        self.state = "normal"
+        self._let_go(self.last_touch)
         self.dispatch("on_hold")
+
+
+def _right(touch: Any) -> bool:
+    return getattr(touch, "button", "left") == "right"
 
 
 class PushButton(Tappable, BoxLayout):

@@ -8,31 +8,17 @@ from math import hypot
 from typing import Any
 
 from kivy.core.window import Window
-from kivy.metrics import dp
-from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
-# How far a finger goes before it is no tap any more.
-_SLACK = dp(10)
+from diary.ui.kit.scroll import Hold, in_view
+
 # A zoom is told in steps: each costs a new drawing.
 _STEP = 1.15
 _WHEEL_STEP = 1.3
+# Of two fingers on the chart none taps or drags.
+_PINCH = "pinch"
 _CLOSER, _FURTHER = "scrolldown", "scrollup"
 _EARLIER = ("scrolldown", "scrollleft")
-
-
-class _Hold:
-    """One finger on the chart: where it lies and lay at first, in pixels of the window."""
-
-    def __init__(self, touch: Any) -> None:
-        self.start = self.now = _place(touch)
-        self.axis = ""
-
-    def decide(self) -> None:
-        """Along which axis it is dragged, "" while it lies still."""
-        dx, dy = (abs(now - start) for now, start in zip(self.now, self.start, strict=True))
-        if not self.axis and max(dx, dy) > _SLACK:
-            self.axis = "x" if dx >= dy else "y"
 
 
 class ChartTouch(Widget):
@@ -53,13 +39,13 @@ class ChartTouch(Widget):
     )
 
     def __init__(self, **kwargs: Any):
-        self._holds: dict[Any, _Hold] = {}
+        self._holds: dict[Any, Hold] = {}
         self._apart = 0.0
         super().__init__(**kwargs)
 
     def on_scroll_start(self, touch: Any) -> bool:
         """A touch, or the wheel, before the page takes it."""
-        if not self.collide_point(*touch.pos) or not _in_view(self, touch):
+        if not self.collide_point(*touch.pos) or not in_view(self, touch):
             return False
         if getattr(touch, "is_mouse_scrolling", False):
             return self._wheel(touch)
@@ -68,7 +54,10 @@ class ChartTouch(Widget):
         # Only of a touch that bears such a mark does a ScrollView ask again when it moves.
         touch.ud["sv.chart"] = True
         touch.grab(self)
-        self._holds[touch.uid] = _Hold(touch)
+        self._holds[touch.uid] = Hold(touch)
+        if len(self._holds) > 1:
+            for hold in self._holds.values():
+                hold.axis = _PINCH
         self._apart = self._distance()
         return True
 
@@ -83,13 +72,11 @@ class ChartTouch(Widget):
         hold = self._holds.get(touch.uid)
         if hold is None or touch.grab_current is not self:
             return super().on_touch_move(touch)
-        before, hold.now = hold.now, _place(touch)
+        before = hold.now
+        hold.follow(touch)
         if len(self._holds) > 1:
-            hold.axis = "pinch"
             self._pinch(touch)
-            return True
-        hold.decide()
-        if hold.axis == "y":
+        elif hold.axis == "y":
             self._let_go(touch)
         elif hold.axis == "x":
             self.dispatch("on_move_time", hold.now[0] - before[0])
@@ -98,7 +85,9 @@ class ChartTouch(Widget):
     def on_touch_up(self, touch):
         if touch.grab_current is not self or touch.uid not in self._holds:
             return super().on_touch_up(touch)
-        if not self._let_go(touch).axis:
+        hold = self._let_go(touch)
+        hold.follow(touch)
+        if not hold.axis:
             self.dispatch("on_tap", touch.pos)
         return True
 
@@ -120,7 +109,7 @@ class ChartTouch(Widget):
             return True
         return False
 
-    def _let_go(self, touch: Any) -> _Hold:
+    def _let_go(self, touch: Any) -> Hold:
         touch.ungrab(self)
         hold = self._holds.pop(touch.uid)
         self._apart = self._distance()
@@ -136,16 +125,3 @@ class ChartTouch(Widget):
         if max(factor, 1 / factor) >= _STEP:
             self._apart = apart
             self.dispatch("on_zoom", factor, touch.pos)
-
-
-def _in_view(widget: Widget, touch: Any) -> bool:
-    """The touch is on the page, and not on what lies beside it where the page goes on unseen."""
-    page = widget.parent
-    while page is not None and not isinstance(page, ScrollView):
-        page = page.parent
-    return page is not None and page.collide_point(*page.parent.to_widget(*_place(touch)))
-
-
-def _place(touch: Any) -> tuple[float, float]:
-    """In the window: the page below may scroll meanwhile."""
-    return touch.sx * Window.width, touch.sy * Window.height

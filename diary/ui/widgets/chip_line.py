@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable
 from kivy.properties import ListProperty, ObjectProperty
 
 from diary.ui.kit.kv import load_kv
-from diary.ui.kit.sideways import Sideways
+from diary.ui.kit.scroll import Sideways
 from diary.ui.kit.touch import Chip
 
 

@@ -12,10 +12,10 @@ from typing import Any, Protocol
 
 from kivy.clock import Clock
 from kivy.properties import NumericProperty
-from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 from diary.ui.kit.kv import load_kv
+from diary.ui.kit.scroll import Scroll
 from diary.ui.theme import theme
 
 # Windows full. She can fling past one of them in the time of a frame.
@@ -49,7 +49,7 @@ class RowStrip(Widget):
     """Holds the widgets of the rows in view."""
 
 
-class EndlessList(ScrollView):
+class EndlessList(Scroll):
     """A subclass says in `dress` what a row's widget shows. margin: left and right of the rows.
 
     room: below the last row. It fires `on_near_start` and `on_near_end` when less than two windows full are left
