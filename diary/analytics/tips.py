@@ -73,7 +73,7 @@ def situations(today: date, profile: Profile, entries: Entries, guidance: Guidan
         Situation.WEANING: weaning and not profile.after_loss,
         Situation.LOSS: profile.after_loss,
         Situation.INFLAMED: inflamed,
-        Situation.NOT_SAID: now.lactation is Lactation.UNKNOWN,
+        Situation.NOT_SAID: now.lactation is Lactation.UNKNOWN and not profile.after_loss,
     }
     return frozenset(situation for situation, there in holds.items() if there)
 

@@ -7,14 +7,16 @@ from diary.analytics import Standing
 from diary.cli.assessment_text import ASKS, partial_date_text, stage_text
 from diary.cli.terminal import one_line
 from diary.i18n import _
-from diary.model import Pregnancy, Profile
+from diary.model import Feeding, Pregnancy, Profile
 
 
 def profile_text(found: Profile, standing: Standing, path: Path) -> str:
     """The dates the diary knows, the stage they give, and where the diary lies."""
     lines = []
     for pregnancy in sorted(found.pregnancies, key=_order):
-        lines.append(_("Where you are: {status}").format(status=pregnancy.feeding.label))
+        lines.append(_("Where you are: {status}").format(status=_status(pregnancy).label))
+        if pregnancy.milk:
+            lines.append("  " + _("Milk: {answer}").format(answer=pregnancy.milk.label))
         if pregnancy.name:
             lines.append("  " + _("Name: {name}").format(name=one_line(pregnancy.name)))
         for label, value in (
@@ -34,6 +36,13 @@ def profile_text(found: Profile, standing: Standing, path: Path) -> str:
         lines.append(_(ASKS[standing.missing]))
     lines.append(_("The diary lies in {path}").format(path=path))
     return "\n".join(lines)
+
+
+def _status(pregnancy: Pregnancy) -> Feeding:
+    """A loss or a death comes before what became of the milk."""
+    if not pregnancy.bereaved:
+        return pregnancy.feeding
+    return Feeding.LOSS if pregnancy.lost else Feeding.DIED
 
 
 def _order(pregnancy: Pregnancy) -> date:

@@ -37,7 +37,7 @@ from diary.model.preferences import (
     Reminder,
     WeekStart,
 )
-from diary.model.pregnancy import MAX_NAME, PREGNANCY_DAYS, Feeding, Pregnancy, Profile
+from diary.model.pregnancy import MAX_NAME, PREGNANCY_DAYS, Feeding, Milk, Pregnancy, Profile
 from diary.model.question import MAX_QUESTION, DoctorQuestion
 from diary.model.record import Record, Setting, Version
 from diary.model.stage import Stage
@@ -85,6 +85,7 @@ __all__ = [
     "Level",
     "Look",
     "Medicine",
+    "Milk",
     "Moment",
     "NoLeakDay",
     "Notice",

@@ -36,6 +36,18 @@ class Feeding(Choice):
         return _("feeding status")
 
 
+class Milk(Choice):
+    """Whether milk goes on after a loss or a death: for comfort, to give it away, or for a while by itself."""
+
+    EXPRESSING = "expressing", N_("Still expressing")
+    STOPPED = "stopped", N_("No longer expressing")
+    NEVER = "never", N_("Never fed or expressed")
+
+    @classmethod
+    def noun(cls) -> str:
+        return _("answer about milk")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pregnancy:
     """One pregnancy and the feeding after it. Every date may be missing.
@@ -103,6 +115,17 @@ class Pregnancy:
     def bereaved(self) -> bool:
         """It ended in loss, or the baby died, with or without a date: nothing speaks of a baby unasked."""
         return self.lost or self.died is not None or self.feeding is Feeding.DIED
+
+    @property
+    def milk(self) -> Milk | None:
+        """After a loss or a death, whether milk goes on, as far as it was said."""
+        if not self.bereaved:
+            return None
+        if self.feeding in (Feeding.FEEDING, Feeding.WEANING):
+            return Milk.EXPRESSING
+        if self.feeding is Feeding.NEVER:
+            return Milk.NEVER
+        return Milk.STOPPED if self.last_feed or self.feeding is Feeding.STOPPED else None
 
     @property
     def weaned(self) -> PartialDate | None:

@@ -101,3 +101,68 @@ def test_not_lactating_and_feeding_at_once_are_refused(run: Run) -> None:
     assert (answer.code, answer.out) == (2, "")
     assert "--not-lactating does not fit “Feeding or expressing”. Leave one of them out." in answer.err
     assert "Birth" not in run("dates").out
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (
+            ("--died", "2026-03-10"),
+            ("A death after the birth", "Death: 10 March 2026", "whether you still express"),
+        ),
+        (
+            ("--died", "2026-03-10", "--feeding", "feeding"),
+            ("Milk: Still expressing", "Stage today: The first 6 weeks"),
+        ),
+        (
+            ("--died", "2026-03-10", "--last-feed", "2026-03-20"),
+            ("Milk: No longer expressing", "Stage today: counted from 20 March 2026"),
+        ),
+        (
+            ("--died", "2026-03-10", "--feeding", "never"),
+            ("Milk: Never fed or expressed", "Stage today: counted from 1 March 2026"),
+        ),
+        (("--died", "2026-02-20"), ("The date of death (2026-02-20) cannot be before the birth (2026-03-01)",)),
+        (("--died", "2026-03-25"), ("A date of death cannot be in the future",)),
+        (("--died", "2026-03-10", "--feeding", "pregnant"), ("this pregnancy is noted as going on",)),
+    ],
+)
+def test_a_baby_died(run: Run, words: tuple[str, ...], shown: tuple[str, ...]) -> None:
+    run("dates", "--birth", "2026-03-01")
+    answer = run("dates", *words)
+    for text in shown:
+        assert text in answer.out + answer.err
+    assert ("Baby crying" in run("log", "crying").out) is (answer.code != 0)
+
+
+def test_a_death_that_is_taken_back_leaves_what_is_not_known_open(run: Run) -> None:
+    run("dates", "--birth", "2026-03-01")
+    run("dates", "--died", "2026-03-10")
+    back = run("dates", "--died", "none").out
+    assert "Death" not in back
+    assert "Where you are: Not said" in back
+    assert run("dates", "--feeding", "died").out.startswith("Where you are: A death after the birth")
+
+
+def test_milk_may_go_on_after_a_last_expression_was_named(run: Run) -> None:
+    run("dates", "--birth", "2026-03-01", "--died", "2026-03-05", "--last-feed", "2026-03-10")
+    assert "If you are expressing again" in run("log", "suckling_or_pump", "--at", "2026-03-20T08:00").out
+    shown = run("dates", "--feeding", "feeding", "--last-feed", "none").out
+    assert "Death: 5 March 2026" in shown
+    assert "Milk: Still expressing" in shown
+
+
+def test_of_two_pregnancies_the_birth_says_in_which_the_baby_died(run: Run) -> None:
+    run("dates", "--birth", "2024-03-01", "--last-feed", "2025-01-01")
+    run("dates", "--new", "--due", "2026-03-20")
+    assert "Add the birth date, to say which one" in run("dates", "--died", "2026-03-10").err
+    older = run("dates", "--birth", "2024-03-01", "--died", "2026-03-10").out
+    assert "Birth: 1 March 2024\n  Death: 10 March 2026" in older
+    assert "Stage today: Pregnancy" in older
+
+
+def test_a_baby_that_was_carried_until_now_may_have_died_on_a_day_after_an_unknown_birth(run: Run) -> None:
+    run("dates", "--due", "2026-03-20")
+    shown = run("dates", "--died", "2026-03-10").out
+    assert "Where you are: A death after the birth\n  Due date: 20 March 2026\n  Death: 10 March 2026" in shown
+    assert "Stage today: Not known yet" in shown

@@ -348,14 +348,34 @@ def test_the_same_report_gives_the_same_bytes_and_another_one_another_document()
 
 def test_after_a_loss_nothing_speaks_of_a_baby() -> None:
     lost = Profile((Pregnancy(loss=PartialDate(date(2026, 1, 2)), feeding=Feeding.LOSS),))
-    value = report(
-        [leak(triggers=(Trigger.FULLNESS,), since_feed=3)], [NoLeakDay(day=date(2026, 1, 9))], profile=lost
-    )
+    every = [leak(triggers=(trigger,), since_feed=3) for trigger in Trigger if trigger is not Trigger.OTHER]
+    value = report(every, [NoLeakDay(day=date(2026, 1, 9))], profile=lost)
     with spoken(value.words):
         text = json.dumps(checked(value))
-    assert not re.search(r"\bbab(y|ies)\b|birth", text, re.IGNORECASE)
+    assert not re.search(r"\bbab(y|ies)\b|birth|suckling or|breastfeeding|missed feed", text, re.IGNORECASE)
     assert "Minutes since the last expressing" in text
     assert '"loss"' in text
+
+
+def test_when_a_baby_died_both_dates_are_told_and_the_milk_in_its_own_words() -> None:
+    died = Pregnancy(
+        feeding=Feeding.FEEDING,
+        birth=PartialDate(date(2026, 1, 2)),
+        died=PartialDate(date(2026, 1, 5)),
+        name="Mia",
+    )
+    value = report([leak()], profile=Profile((died,)))
+    with spoken(value.words):
+        found = resources(value)
+    status = next(r for r in found if r["resourceType"] == "Observation" and r["code"].get("text") == "Milk")
+    assert status["code"]["coding"] == [{"system": LOINC, "code": "63895-7"}]
+    assert status["valueCodeableConcept"] == {
+        "coding": [{"system": LOINC, "code": "LA29252-6"}],
+        "text": "Still expressing",
+    }
+    dates = {c["code"]["coding"][0]["code"]: c["valueDateTime"] for c in status["component"]}
+    assert dates == {"birth": "2026-01-02", "died": "2026-01-05"}
+    assert "days-since-birth" not in json.dumps(found)
 
 
 _days = st.dates(BIRTH - timedelta(days=100), BIRTH + timedelta(days=200))
@@ -366,6 +386,7 @@ _names = texts.map(lambda text: text[:100]).filter(lambda text: bool(text.strip(
 _pregnancies = st.one_of(
     st.builds(Pregnancy, birth=_partial, feeding=st.just(Feeding.FEEDING)),
     st.builds(Pregnancy, loss=_partial, feeding=st.just(Feeding.LOSS)),
+    st.builds(Pregnancy, died=_partial, feeding=st.sampled_from([Feeding.DIED, Feeding.FEEDING, Feeding.STOPPED])),
     st.builds(Pregnancy, due=_partial, feeding=st.just(Feeding.PREGNANT)),
     st.builds(Pregnancy, last_feed=_partial, feeding=st.just(Feeding.STOPPED)),
 )

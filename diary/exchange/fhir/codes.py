@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from diary.i18n import _
+from diary.i18n import _, words
 from diary.model import Choice, Side
 
 Json = dict[str, Any]
@@ -41,8 +41,18 @@ def coding(system: str, code: tuple[str, str]) -> Json:
 
 
 def own(code: str) -> Json:
-    """One of our own codes; its display is the code in plain English."""
-    return coding(LOCAL, (code, code.replace("_", " ").replace("-", " ").capitalize()))
+    """One of our own codes; its display is the code in plain English, or none after a loss, when it could hurt."""
+    return _unnamed(coding(LOCAL, (code, code.replace("_", " ").replace("-", " ").capitalize())))
+
+
+def answer(code: tuple[str, str], text: str) -> Json:
+    """A code of LOINC about feeding; after a loss `text` stands in the place of what LOINC calls it."""
+    found = coding(LOINC, code)
+    return concept(_unnamed(found), text=text) if words().after_loss else concept(found)
+
+
+def _unnamed(code: Json) -> Json:
+    return {key: value for key, value in code.items() if key != "display"} if words().after_loss else code
 
 
 def concept(*codings: Json, text: str = "") -> Json:

@@ -14,16 +14,23 @@ from diary.exchange.fhir.codes import (
     PREGNANT,
     UNKNOWN,
     Json,
+    answer,
     coding,
     concept,
 )
 from diary.exchange.fhir.observations import component, observation
 from diary.guidance import Lactation
-from diary.i18n import _
+from diary.i18n import N_, _
 from diary.model import Feeding, PartialDate, Pregnancy
 from diary.report import DoctorReport
 
 DUE = "due-date"
+# What is said after a loss of each answer about feeding.
+_OF_MILK = {
+    BREASTFEEDING: N_("Still expressing"),
+    NOT_BREASTFEEDING: N_("Not expressing"),
+    UNKNOWN: N_("Not known"),
+}
 
 
 def feeding_status(identity: UUID, report: DoctorReport, her: UUID) -> Json:
@@ -34,10 +41,12 @@ def feeding_status(identity: UUID, report: DoctorReport, her: UUID) -> Json:
     dates = [] if last is None else [
         ("birth", _("Birth"), last.birth),
         ("loss", _("Loss"), last.loss),
+        ("died", _("Death"), last.died),
         ("weaning-started", _("Start of weaning"), last.weaning_started),
         ("last-feed", _("Last {feed} or expression"), last.last_feed),
     ]  # fmt: skip
-    return _status(identity, BREASTFEEDING_STATUS, value, day, her, dates)
+    status, found = answer(BREASTFEEDING_STATUS, _("Milk")), answer(value, _(_OF_MILK[value]))
+    return _status(observation(identity, BREASTFEEDING_STATUS, her) | {"code": status}, found, day, dates)
 
 
 def pregnancy_status(identity: UUID, report: DoctorReport, her: UUID) -> Json:
@@ -45,7 +54,8 @@ def pregnancy_status(identity: UUID, report: DoctorReport, her: UUID) -> Json:
     pregnant = report.assessment.standing.lactation is Lactation.PREGNANT
     due = [p.due for p in report.profile.pregnancies if p.due and not p.ended] if pregnant else []
     dates = [(DUE, _("Due date"), day) for day in due]
-    return _status(identity, PREGNANCY_STATUS, PREGNANT if pregnant else UNKNOWN, report.period.last, her, dates)
+    value = concept(coding(LOINC, PREGNANT if pregnant else UNKNOWN))
+    return _status(observation(identity, PREGNANCY_STATUS, her), value, report.period.last, dates)
 
 
 def _feeding(day: date, standing: Standing, pregnancies: tuple[Pregnancy, ...]) -> tuple[str, str]:
@@ -67,20 +77,13 @@ def _last_fed(day: date, pregnancies: tuple[Pregnancy, ...]) -> Pregnancy | None
 
 
 def _end(pregnancy: Pregnancy) -> date:
-    return pregnancy.ended.earliest if pregnancy.ended else date.min
+    end = pregnancy.ended or pregnancy.died
+    return end.earliest if end else date.min
 
 
-def _status(
-    identity: UUID,
-    code: tuple[str, str],
-    value: tuple[str, str],
-    day: date,
-    her: UUID,
-    dates: Sequence[tuple[str, str, PartialDate | None]],
-) -> Json:
-    found = observation(identity, code, her)
+def _status(found: Json, value: Json, day: date, dates: Sequence[tuple[str, str, PartialDate | None]]) -> Json:
     found["effectiveDateTime"] = day.isoformat()
-    found["valueCodeableConcept"] = concept(coding(LOINC, value))
+    found["valueCodeableConcept"] = value
     components = [
         component(name, text, valueDateTime=str(known))
         for name, text, known in dates

@@ -12,17 +12,15 @@ from kivy.properties import BooleanProperty, ObjectProperty
 
 from diary.errors import DiaryError
 from diary.i18n import _
-from diary.model import Change
+from diary.model import Change, Milk
 from diary.ui.kit.entry import Field
 from diary.ui.kit.kv import load_kv
 from diary.ui.screens.editing import EditSheet
 from diary.ui.screens.settings.dates_state import (
     BEREAVED,
     DatesForm,
-    Milk,
     Where,
     field_label,
-    milk_of,
     pregnancy_of,
     refused_dates,
     says_nothing,
@@ -52,7 +50,7 @@ class DatesSheet(EditSheet):
         }
         self.ids.where.selected = [where] if where else []
         self.ids.where.show([(choice, choice.label) for choice in Where])
-        milk = milk_of(self.pregnancy) if self.pregnancy and where in BEREAVED else None
+        milk = self.pregnancy.milk if self.pregnancy else None
         self.ids.milk.selected = [milk] if milk else []
         self.show_fields()
         self.settle()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from diary.errors import InvalidEntry
 from diary.i18n import N_, _
-from diary.model import Choice, Feeding, PartialDate, Pregnancy, Profile
+from diary.model import Choice, Feeding, Milk, PartialDate, Pregnancy, Profile
 from diary.wording import date_text, month_text
 
 
@@ -20,14 +20,6 @@ class Where(Choice):
     LOSS = "loss", N_("My pregnancy ended in loss")
     DIED = "died", N_("My baby died")
     NONE = "none", N_("None of these")
-
-
-class Milk(Choice):
-    """What is asked after a loss or a death: milk may go on."""
-
-    EXPRESSING = "expressing", N_("Still expressing")
-    STOPPED = "stopped", N_("No longer expressing")
-    NEVER = "never", N_("Never fed or expressed")
 
 
 DUE, BIRTH, LOSS, DIED = "due", "birth", "loss", "died"
@@ -116,15 +108,6 @@ def where_of(pregnancy: Pregnancy) -> Where | None:
     return Where.parse(pregnancy.feeding.value)
 
 
-def milk_of(pregnancy: Pregnancy) -> Milk | None:
-    """What is known about milk after a loss or a death."""
-    if pregnancy.feeding in (Feeding.FEEDING, Feeding.WEANING):
-        return Milk.EXPRESSING
-    if pregnancy.feeding is Feeding.NEVER:
-        return Milk.NEVER
-    return Milk.STOPPED if pregnancy.last_feed or pregnancy.feeding is Feeding.STOPPED else None
-
-
 def typed_dates(pregnancy: Pregnancy | None) -> dict[str, str]:
     """Its dates as a person would type them, "" for those that are not known."""
     return {field: str(getattr(pregnancy, field, None) or "") for field in _FIELD_LABELS}
@@ -178,8 +161,8 @@ def _row(pregnancy: Pregnancy) -> PregnancyRow:
         value = getattr(pregnancy, field)
         if value is not None:
             dates.append(_(_sentence(field, where)).format(date=_date(value)))
-    milk = milk_of(pregnancy) if where in BEREAVED else None
-    if milk in (Milk.EXPRESSING, Milk.NEVER):
+    milk = pregnancy.milk
+    if milk and milk is not Milk.STOPPED:
         dates.append(milk.label[:1].lower() + milk.label[1:])
     return PregnancyRow(
         pregnancy,
