@@ -4,14 +4,16 @@ An entry that two diaries changed is joined by what each of them wrote and when,
 joining is commutative, associative and idempotent: any order and any number of merges leads to the same diary.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from diary.model.change import Entry
+from diary.model.recognition import Recognition
 from diary.model.record import Record, Setting, Version
 
-# A real deletion stands at the instant of its change; one by giving way stands just after it.
+# A real deletion stands at the instant of its change; one by giving way stands just after it. What others that
+# speak of the same thing gave a record stands twice as long after; in between is the version of what was written.
 JUST_AFTER = timedelta(microseconds=1)
 
 
@@ -51,8 +53,14 @@ def brought(mine: Record, entry: Entry, at: datetime, *, theirs: bool, same: Cal
 
 
 def standing(record: Record) -> Record:
-    """`record` as it was before it gave way to another."""
-    return replace(record, deleted=None) if gave_way(record) else record
+    """`record` as it was written: before it gave way, or was given what others say of the same thing."""
+    if gave_way(record):
+        return replace(record, deleted=None)
+    written = next((version for version in record.versions if version.at == record.changed - JUST_AFTER), None)
+    if written is None or record.deleted is not None:
+        return record
+    versions = (version for version in record.versions if version != written)
+    return settled(replace(record, entry=written.entry, changed=written.at - JUST_AFTER, versions=tuple(versions)))
 
 
 def gave_way(record: Record) -> bool:
@@ -66,27 +74,42 @@ def giving_way(record: Record) -> Record:
 
 
 def one_of_each(
-    records: Iterable[Record], place: Callable[[Entry], Hashable], taken: Callable[[Hashable], bool]
+    records: Iterable[Record], recognition: Recognition, taken: Callable[[Entry], bool] = lambda _entry: False
 ) -> list[Record]:
-    """`records`, of which one at most stands at each place: the one that was made first; the others give way.
+    """`records`, of which one stands for each thing: the one that was made first, with what the others say of it.
 
-    place: where an entry stands; None for one that stands in nobody's way. taken: something stronger stands there.
+    The others give way. taken: something stronger stands where this would.
     """
-    decided: list[Record] = []
-    held: set[Hashable] = set()
-    for record in sorted(map(standing, records), key=lambda record: (record.created, record.id)):
-        at = place(record.entry)
-        if record.deleted is None and at is not None:
-            if at in held or taken(at):
-                record = giving_way(record)
-            held.add(at)
-        decided.append(record)
+    written = sorted(map(standing, records), key=lambda record: (record.created, record.id))
+    decided = [record for record in written if record.deleted is not None]
+    for group in recognition.groups([record for record in written if record.deleted is None]):
+        first, *others = group
+        decided.append(giving_way(first) if taken(first.entry) else _given(first, recognition.united(group)))
+        decided += map(giving_way, others)
     return decided
+
+
+def twins(record: Record, records: Iterable[Record], recognition: Recognition) -> list[Record]:
+    """Those of `records` that gave way to `record`."""
+    written = sorted((standing(r) for r in records), key=lambda r: (r.created, r.id))
+    for group in recognition.groups([r for r in written if r.deleted is None]):
+        if any(other.id == record.id for other in group):
+            return [other for other in group if other.id != record.id]
+    return []
 
 
 def joined_setting(mine: Setting, theirs: Setting) -> Setting:
     """The one that was chosen later; of one instant the greater value."""
     return max(mine, theirs, key=lambda setting: (setting.changed, setting.value))
+
+
+def _given(record: Record, entry: Entry) -> Record:
+    """`record`, which says `entry` together with the others of its thing."""
+    if entry == record.entry:
+        return record
+    at = record.changed + JUST_AFTER
+    given = replace(record, entry=entry, changed=at + JUST_AFTER)
+    return settled(replace(given, versions=(*record.versions, Version(record.entry, at))))
 
 
 def _rank(record: Record) -> tuple[datetime, bool, str, datetime]:
@@ -99,9 +122,15 @@ def _tag(record: Record) -> Version:
 
 
 def _others(written: Iterable[Version], current: Version) -> tuple[Version, ...]:
-    tags = dict.fromkeys(written)
-    tags.pop(current, None)
-    return tuple(sorted(tags, key=lambda version: (version.at, _canonical(version.entry))))
+    """Each version once; not what was only kept to tell it from what was given, when it is known anyway."""
+    tags = set(written) - {current}
+    known = tags | {current}
+    kept = (
+        tag
+        for tag in tags
+        if tag.at == current.at - JUST_AFTER or replace(tag, at=tag.at - JUST_AFTER) not in known
+    )
+    return tuple(sorted(kept, key=lambda version: (version.at, _canonical(version.entry))))
 
 
 def _canonical(entry: Entry) -> str:

@@ -5,13 +5,18 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, Table, bindparam, func, select
 
 from diary.model import Change, Entry, NoLeakDay
+from diary.model.joining import twins
+from diary.model.recognition import RECOGNITION
+from diary.model.record import Record
 from diary.storage import schema
 from diary.storage.kind import Kind, Row, content, to_json
 from diary.storage.leak_rows import EPISODE, NO_LEAK_DAY, further_rows
+from diary.storage.records import stored
 from diary.storage.rows import KINDS
 
 # Entries that one query looks for: a change of all leaks does not ask for each of them.
@@ -27,6 +32,7 @@ def take_steps(connection: Connection, change: Change, now: str) -> None:
             last.pop(str(entry.id), None)
             last[str(entry.id)] = (entry, step.after)
     _leave_one_mark_a_day(last)
+    _take_twins(connection, [entry for entry, _after in last.values()], now)
     gone: defaultdict[type[Entry], list[str]] = defaultdict(list)
     saved: defaultdict[type[Entry], list[Entry]] = defaultdict(list)
     for id_, (entry, after) in last.items():
@@ -49,6 +55,33 @@ def _leave_one_mark_a_day(last: dict[str, tuple[Entry, Entry | None]]) -> None:
             if after.day in days:
                 last[id_] = (entry, None)
             days.add(after.day)
+
+
+def _take_twins(connection: Connection, touched: Sequence[Entry], now: str) -> None:
+    """What gave way to an entry goes with what the entry was: it must not come back at the next import."""
+    by_type: defaultdict[type[Entry], list[str]] = defaultdict(list)
+    for entry in touched:
+        by_type[type(entry)].append(str(entry.id))
+    for type_, ids in by_type.items():
+        if type_ not in RECOGNITION:
+            continue
+        table = KINDS[type_].table
+        aside = (
+            connection.execute(select(table.c.id).where(table.c.deleted_at > table.c.updated_at)).scalars().all()
+        )
+        if not aside:
+            continue
+        found = stored(connection, KINDS[type_], [*ids, *aside]).values()
+        records = [record for record in found if isinstance(record, Record)]
+        with_it = {
+            twin.id
+            for record in records
+            if str(record.id) in ids and record.deleted is None
+            for twin in twins(record, records, RECOGNITION[type_])
+        }
+        if gone := [id_ for id_ in aside if UUID(id_) in with_it]:
+            given_up = table.update().where(table.c.id == bindparam("the_id"))
+            connection.execute(given_up, [{"the_id": id_, "deleted_at": now, "updated_at": now} for id_ in gone])
 
 
 def _delete(connection: Connection, table: Table, ids: Sequence[str], now: str) -> None:

@@ -9,15 +9,42 @@ from hypothesis import strategies as st
 
 from diary.errors import InvalidEntry
 from diary.logbook import Logbook
-from diary.model import Face, Landmark, Trigger
+from diary.model import (
+    DoctorQuestion,
+    Face,
+    Feeding,
+    Landmark,
+    Medicine,
+    PartialDate,
+    Pregnancy,
+    Symptom,
+    SymptomReport,
+    Trigger,
+)
 from tests.clock import SettableClock
 from tests.logbook.bringing import all_rows, bring, bring_all, diaries, join, readings, whole
 from tests.logbook.making import NOON, empty, logged, opened
 
 DAYS = [date(2026, 3, 20), date(2026, 3, 21)]
 
+MARCH_1, MARCH_10 = PartialDate(date(2026, 3, 1)), PartialDate(date(2026, 3, 10))
+
+
+def said(number: int) -> Pregnancy:
+    """One child, or two: each time under an id of its own."""
+    return (
+        Pregnancy(birth=MARCH_1, feeding=Feeding.FEEDING),
+        Pregnancy(birth=PartialDate(date(2026, 3, 2)), feeding=Feeding.STOPPED, last_feed=MARCH_10),
+        Pregnancy(due=MARCH_10, feeding=Feeding.PREGNANT, name="Kit"),
+        Pregnancy(due=MARCH_10, loss=MARCH_1, feeding=Feeding.LOSS),
+    )[number]
+
+
 deeds = st.tuples(
-    st.sampled_from(["log", "edit", "delete", "restore", "mark", "unmark", "face", "setting", "landmark"]),
+    st.sampled_from(
+        ["log", "edit", "delete", "restore", "mark", "unmark", "face", "setting", "landmark"]
+        + ["pregnancy", "changed", "removed", "medicine", "symptom", "question"] * 2
+    ),
     st.integers(0, 2),
     st.integers(0, 3),  # seconds since the deed before; none: both at one instant
 )
@@ -50,6 +77,20 @@ def do(logbook: Logbook, clock: SettableClock, deed: tuple[str, int, int]) -> No
             logbook.set_setting("theme", f"{number}")
         elif what == "landmark":
             logbook.save_landmark(Landmark(day=day, name=f"{number}"))
+        elif what == "pregnancy":
+            logbook.save_pregnancy(said(number + (seconds == 0)))
+        elif what == "changed" and (held := logbook.profile().pregnancies):
+            pregnancy = held[number % len(held)]
+            logbook.save_pregnancy(replace(pregnancy, name="" if pregnancy.name else f"{number}"))
+        elif what == "removed" and (held := logbook.profile().pregnancies):
+            logbook.delete_pregnancy(held[number % len(held)])
+        elif what == "medicine":
+            started, stopped = ((None, None), (MARCH_1, None), (MARCH_1, MARCH_10))[number]
+            logbook.save_medicine(Medicine(name=("Tea", "tea")[number % 2], started=started, stopped=stopped))
+        elif what == "symptom":
+            logbook.save_symptom(SymptomReport(symptom=Symptom.LUMP, day=day, gone=(None, None, day)[number]))
+        elif what == "question":
+            logbook.save_question(DoctorQuestion(text=("Why?", "why? ", "When?")[number], asked=number == 1))
 
 
 def lived(before: list[tuple[str, int, int]], *after: list[tuple[str, int, int]]) -> list[bytes]:

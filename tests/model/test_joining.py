@@ -7,7 +7,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.model import Landmark, NoLeakDay, Record, Setting, Version
+from diary.model import Entry, Landmark, NoLeakDay, Record, Setting, Version
 from diary.model.joining import (
     brought,
     gave_way,
@@ -18,6 +18,7 @@ from diary.model.joining import (
     settled,
     standing,
 )
+from diary.model.recognition import RECOGNITION
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 ID = UUID("01a20609-3c7f-76ea-8471-8db71e022a01")
@@ -109,8 +110,13 @@ def test_one_mark_stands_at_each_place_whatever_the_order(order: list[int], take
         for number in range(4)
     ]
     days = {date(2026, 3, 1 + number) for number in taken}
-    decided = one_of_each([marks[number] for number in order], lambda entry: entry.day, days.__contains__)
-    assert decided == one_of_each(decided, lambda entry: entry.day, days.__contains__)
+
+    def taken(entry: Entry) -> bool:
+        return isinstance(entry, NoLeakDay) and entry.day in days
+
+    decided = one_of_each([marks[number] for number in order], RECOGNITION[NoLeakDay], taken)
+    by_id = sorted(decided, key=lambda record: record.id)
+    assert by_id == sorted(one_of_each(decided, RECOGNITION[NoLeakDay], taken), key=lambda record: record.id)
     stands = {record.entry.day: record for record in decided if record.deleted is None}
     assert set(stands) == {date(2026, 3, 1), date(2026, 3, 2)} - days
     assert all(

@@ -12,7 +12,7 @@ class Word(StrEnum):
     """What becomes of an entry that a file brings.
 
     KEPT: the diary's stays, what the file says is kept as an earlier version. ASIDE: an entry that the file does
-    not hold gives way to one that it does, or stands again.
+    not hold gives way to one that it does, is joined with it, or stands again.
     """
 
     NEW = "new"
@@ -50,7 +50,7 @@ def word_for(before: Record | None, after: Record) -> Word:
         return Word.NEW if after.deleted is None else Word.DELETED
     was, becomes = settled(standing(before)), settled(standing(after))
     if was == becomes:
-        return Word.SAME
+        return Word.SAME if before.entry == after.entry else Word.CHANGED
     if was.deleted is None and becomes.deleted is not None:
         return Word.DELETED
     if was.deleted is not None and becomes.deleted is None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from diary.errors import ExchangeError
 from diary.i18n import _
-from diary.model import Entry, Face, NoLeakDay
+from diary.model import Entry, Episode
 from diary.model.found import Found, Notice, Problem, Reading
 from diary.model.joining import settled, standing
 from diary.model.record import Record, Setting
@@ -193,14 +193,12 @@ class _Filling:
 
 _CELLS = {kind.table.name: itemgetter(*_cells(kind)) for kind in KINDS.values()}
 _NO_LIFE = (None, None, None, None)
-# Two of these may be unable to stand beside each other.
-_CONTESTED = (NoLeakDay, Face)
 
 
 def _life(record: Record) -> tuple[str | None, ...]:
     record = settled(record)
-    # Only a mark and a trigger of her own can give way; it is decided anew at every import.
-    deleted = record.deleted if isinstance(record.entry, _CONTESTED) else standing(record).deleted
+    # Whether an entry gives way is decided anew at every import; a leak never does.
+    deleted = standing(record).deleted if isinstance(record.entry, Episode) else record.deleted
     versions = [
         (instant_text(version.at), to_json(kind_of(version.entry).row_of(version.entry)))
         for version in record.versions
