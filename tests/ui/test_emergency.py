@@ -178,6 +178,7 @@ def test_what_is_to_be_done_is_said_once(logbook: Logbook) -> None:
 
 
 def test_the_number_is_copied(feeding: Logbook, start: Callable[[], Driver]) -> None:
+    """By the window itself: a program for it would need a display that this machine may not have."""
     from kivy.core.clipboard import Clipboard
 
     feeding.report_symptom(Symptom.FEVER)
@@ -185,6 +186,7 @@ def test_the_number_is_copied(feeding: Logbook, start: Callable[[], Driver]) -> 
     app.tap("Copy the number")
 
     assert Clipboard.paste() == "112"
+    assert type(Clipboard).__name__ == "ClipboardSDL2"
 
 
 def test_after_a_loss_who_listens_then_comes_first_and_no_word_is_of_a_baby(
