@@ -14,7 +14,7 @@ for _name, _value in {
     # Below that, Kivy reports every input device this machine lacks, with a traceback.
     "KCFG_KIVY_LOG_LEVEL": "critical",
     "KCFG_KIVY_EXIT_ON_ESCAPE": "0",
-    # The window's own: on Linux Kivy would start another program for it, which fails where there is no X11 display.
+    # The window's own: on Linux Kivy would start a program for it, which fails where there is no X11 display.
     "KIVY_CLIPBOARD": "android,sdl2,dummy",
     # A phone's shape that still fits a laptop's screen.
     "KCFG_GRAPHICS_WIDTH": "412",

@@ -38,7 +38,7 @@ def check_screen() -> None:
 def run(open_logbook: "Callable[[], Logbook]") -> None:
     """Opens the app and returns when its window is closed.
 
-    open_logbook: called once, right after the first frame. A DiaryError of it is shown with a way to try again.
+    open_logbook: called once, before the first frame. A DiaryError of it is shown with a way to try again.
     Raises NoScreen when no window can be opened.
     """
     check_screen()

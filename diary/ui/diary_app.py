@@ -38,7 +38,7 @@ _LAYOUT_PASSES = 100
 
 
 class DiaryApp(App):
-    """open_logbook: opens the diary; called right after the first frame."""
+    """open_logbook: opens the diary; called before the first frame, which shows it."""
 
     title = _("Leak Diary")
     logbook = ObjectProperty(None, allownone=True)
@@ -68,9 +68,7 @@ class DiaryApp(App):
         return shell
 
     def on_start(self) -> None:
-        self.root.go(SCREENS[0].name)
-        # The first call runs before the first frame is drawn, the one it schedules after it.
-        Clock.schedule_once(lambda _dt: Clock.schedule_once(self._open))
+        self._open()
         self._minutes = Clock.schedule_interval(self._pass_time, _MINUTE)
 
     def on_stop(self) -> None:
@@ -144,7 +142,7 @@ class DiaryApp(App):
         theme.font_scale = chosen.font_scale
         set_mode(self.root.mode or chosen.look.value)
 
-    def _open(self, _dt: float) -> None:
+    def _open(self) -> None:
         try:
             self.logbook = self._open_logbook()
             self._begin(self.logbook)
@@ -172,7 +170,6 @@ class DiaryApp(App):
         self.root.banner_way = _("Invented diary. Back to your own") if self._around.hers else ""
         for screen in self.root.screens():
             screen.logbook = logbook
-        # The first screen was made before anybody knew her words.
         self.root.refresh()
         self._wiring.begin(logbook)
         self.welcome()
@@ -215,7 +212,7 @@ class DiaryApp(App):
 
     def _try_again(self) -> None:
         self.root.close_sheet()
-        self._open(0)
+        self._open()
 
     def _pass_time(self, _dt: float) -> None:
         """At midnight what is called today changes, and some time of the day a reminder may be due."""

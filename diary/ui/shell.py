@@ -54,7 +54,8 @@ class Shell(FloatLayout):
         super().__init__(**kwargs)
         self._entries = {entry.name: entry for entry in entries}
         self._sheets: list[Sheet] = []
-        self._turned_at, self._turned_in = float("-inf"), -theme.TURNING_FRAMES
+        # What was touched before the first frame saw nothing of this.
+        self._turn()
         self.bar = Bar()
         self.bar.bind(on_chip=lambda _bar, row, value: self.dispatch("on_bar_chip", row, value))
         self.bar.bind(on_choice=self._on_choice, on_done=lambda _bar: self.hide_bar())
@@ -101,16 +102,17 @@ class Shell(FloatLayout):
         return True
 
     def refresh(self) -> None:
-        """Brings what is shown up to date; the others are when they are entered.
+        """Brings what is shown up to date, at first the first screen; the others are when they are entered.
 
         Once texts use other words, every screen is made anew: its layout reads a text when it is made.
         """
         if words() != self._words:
             self._label()
             self.ids.manager.clear_widgets()
-            self.go(self.current)
-        else:
+        if self.ids.manager.has_screen(self.current):
             self.screen(self.current).refresh()
+        else:
+            self.go(self.current or next(iter(self._entries)))
         if self.sheet is not None:
             self.sheet.refresh()
 

@@ -50,17 +50,18 @@ def _leave_alone_what_stays() -> None:
 
 
 class Driver:
-    """One running app; several may run in one process, one after the other."""
+    """One running app; several may run in one process, one after the other.
 
-    def __init__(self, open_logbook: Callable[[], Any]) -> None:
+    frames: how many pass before it is touched; it takes touches a few frames after it, or a sheet, came.
+    """
+
+    def __init__(self, open_logbook: Callable[[], Any], frames: int = 4) -> None:
         _leave_alone_what_stays()
         self.app = DiaryApp(open_logbook)
         self.app._run_prepare()
         if EventLoop.status != "started":
             runTouchApp(embedded=True)
-        self.wait(lambda: self.app.logbook is not None or self.app.root.sheet is not None)
-        # A sheet takes touches a few frames after it came.
-        self.frames(4)
+        self.frames(frames)
 
     def frames(self, count: int = 1, seconds: float = FRAME) -> None:
         """Lets `count` frames pass, of so many seconds each."""

@@ -86,7 +86,7 @@ def test_undo_takes_words_and_name_back_together(about: Driver, feeding: Logbook
 
 
 def test_the_first_screen_speaks_in_her_words_too(feeding: Logbook) -> None:
-    """It is made before the diary is open."""
+    """The ways to the screens are named before the diary is open."""
     feeding.close()
     speak(Words())
     with Logbook.open(feeding.path) as book:

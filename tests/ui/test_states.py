@@ -28,7 +28,7 @@ from diary.model import (
 from diary.ui.screens.ago import Ago
 from diary.ui.screens.history.state import DayHeader, build_day_header
 from diary.ui.screens.rows import build_entry_row, one_line
-from diary.ui.screens.tile_order import NEUTRAL_TILES
+from diary.ui.screens.tile_order import Tiles
 from diary.ui.screens.today.state import build_here, build_today_state
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -44,7 +44,7 @@ def test_the_status_line_tells_zero_from_blank() -> None:
     episode = Episode(moment=at("2026-03-14T07:15"))
     days = (DiaryDay(DAY, (), False), DiaryDay(DAY, (), True), DiaryDay(DAY, (episode,), False))
 
-    assert [build_today_state(day, NEUTRAL_TILES, more=False).count for day in days] == [
+    assert [build_today_state(day, Tiles(()), more=False).count for day in days] == [
         "No entry yet today",
         "Marked: no leaks today",
         "1 leak today",

@@ -1,9 +1,10 @@
 """Today: log in one tap, say more with one more, take it back, mark a day without leaks."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
-from kivy.app import App
+import pytest
 from kivy.tests.common import UnitTestTouch
 from kivy.uix.label import Label
 
@@ -324,44 +325,54 @@ def test_a_day_with_a_leak_is_not_marked_as_without(driver: Driver, logbook: Log
     assert not logbook.day(logbook.today()).no_leaks
 
 
-def test_a_tap_before_the_diary_is_open_is_saved_when_it_is(logbook: Logbook) -> None:
-    """What is tapped on the first frame is not lost."""
-
-    def open_after_a_tap() -> Logbook:
-        App.get_running_app().root.screen("today").log(usual_face(Trigger.SHOWER))
-        return logbook
-
-    app = Driver(open_after_a_tap)
-    try:
-        assert leaks(logbook) == [(Trigger.SHOWER,)]
-        assert app.sees("Saved: Shower, 07:15")
-    finally:
-        app.close()
-
-
-def test_no_tile_moves_under_a_finger_when_the_diary_opens(logbook: Logbook, clock: SettableClock) -> None:
-    """What she touched before is what is logged; the tiles find their places afterwards."""
+@pytest.fixture
+def stressed(logbook: Logbook, clock: SettableClock) -> Logbook:
+    """A diary in which another tile comes first than in a new one."""
     clock.set("2026-03-05T07:15")
     for _leak in range(10):
         logbook.log(Trigger.STRESS)
     clock.set("2026-03-14T07:15")
-    touches: list[UnitTestTouch] = []
+    return logbook
 
-    def open_while_touched() -> Logbook:
-        tile = next(w for w in App.get_running_app().root.walk() if getattr(w, "text", "") == "Shower")
-        touches.append(UnitTestTouch(*tile.to_window(*tile.center)))
-        touches[0].touch_down()
-        return logbook
 
-    app = Driver(open_while_touched)
-    try:
-        touches[0].touch_up()
-        app.frames(5)
-        assert leaks(logbook) == [(Trigger.SHOWER,)]
-        app.frames(30)
-        assert tiles(app)[:2] == ["Stress", "Shower"]
-    finally:
-        app.close()
+def test_a_tap_during_the_start_saves_what_is_shown_there_or_nothing(stressed: Logbook) -> None:
+    """The first frame shows the tiles in her order; before it nothing can be meant."""
+    app = Driver(lambda: stressed)
+    place = next(tile.to_window(*tile.center) for tile in app.all(TriggerTile))
+    app.close()
+
+    for frame in range(6):
+        app = Driver(lambda: stressed, frames=frame)
+        try:
+            assert tiles(app)[:2] == ["Stress", "Shower"]
+            touch = UnitTestTouch(*place)
+            touch.touch_down()
+            app.frames()
+            touch.touch_up()
+            app.frames(20)
+            assert leaks(stressed) == ([] if frame < theme.TURNING_FRAMES else [(Trigger.STRESS,)]), frame
+            for episode in stressed.day(stressed.today()).episodes:
+                stressed.delete(episode)
+        finally:
+            app.close()
+
+
+def test_no_tile_moves_under_a_finger(stressed: Logbook, start: Callable[[], Driver]) -> None:
+    """What she touched is what is logged; the tiles find their places afterwards."""
+    app = start()
+    shower = usual_face(Trigger.SHOWER)
+    tile = app.find("Shower", TriggerTile)
+    touch = UnitTestTouch(*tile.to_window(*tile.center))
+    touch.touch_down()
+    app.frames(3)
+    stressed.save_face(replace(shower, place=FacePlace.PINNED))
+    app.app.root.refresh()
+    touch.touch_up()
+    app.frames(5)
+    assert leaks(stressed) == [(Trigger.SHOWER,)]
+    assert tiles(app)[:2] == ["Stress", "Shower"]
+    app.frames(30)
+    assert tiles(app)[:2] == ["Shower", "Stress"]
 
 
 def test_where_she_is_stands_there_with_its_source_while_nothing_asks_for_more(

@@ -16,7 +16,7 @@ from diary.ui.screens.today.just_logged import JustLogged
 class DiaryScreen(Screen):
     """A screen shows a State built by a pure function from `logbook`, and fires events; it knows no other screen.
 
-    logbook: None until the diary is open, shortly after the first frame.
+    logbook: None until the diary is open.
     """
 
     __events__ = (

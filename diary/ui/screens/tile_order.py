@@ -13,7 +13,7 @@ from uuid import UUID
 
 from diary.analytics.age import DAYS_PER_WEEK
 from diary.model import Change, Face, FacePlace, Period, Profile, Trigger, usual_face
-from diary.ui.screens.triggers import NEUTRAL, UNASKED, UNASKED_AFTER_LOSS
+from diary.ui.screens.triggers import UNASKED, UNASKED_AFTER_LOSS
 
 if TYPE_CHECKING:
     from diary.logbook import Logbook
@@ -36,10 +36,6 @@ class Tiles:
 
     first: tuple[Face, ...]
     rest: tuple[Face, ...] = ()
-
-
-NEUTRAL_TILES = Tiles(tuple(usual_face(trigger) for trigger in NEUTRAL))
-"""Before the diary is open."""
 
 
 def tiles_of(logbook: "Logbook") -> Tiles:

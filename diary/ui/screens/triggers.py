@@ -22,7 +22,7 @@ ICONS = {
     Trigger.OTHER: "pencil-outline",
 }
 
-# What is offered before the diary is open, and first as long as little is logged: a thumb finds them blind.
+# What is offered first as long as little is logged: a thumb finds them blind.
 NEUTRAL = (
     Trigger.SHOWER,
     Trigger.FULLNESS,

@@ -23,7 +23,7 @@ from diary.ui.kit.touch import Tile
 from diary.ui.screens.ago import Ago
 from diary.ui.screens.base import DiaryScreen
 from diary.ui.screens.emergency.state import EmergencyState, emergency_of
-from diary.ui.screens.tile_order import NEUTRAL_TILES, tiles_of
+from diary.ui.screens.tile_order import tiles_of
 from diary.ui.screens.today.just_logged import TapLog, new_leak
 from diary.ui.screens.today.questions import Question, Reply, next_question
 from diary.ui.screens.today.state import Here, TodayState, build_here, build_today_state, earlier_sentence
@@ -42,7 +42,7 @@ _STILL_SECONDS = 0.5
 
 
 class TodayScreen(DiaryScreen):
-    """state: what is shown; None before the diary is open, when only the triggers are. here: where she is.
+    """state: what is shown; None before the diary is open. here: where she is.
 
     emergency: what is said when something asks for help at once. question: what is asked. Both may be None.
     ago: when a tap on a tile counts for; earlier: the same in words, "" for now.
@@ -59,7 +59,6 @@ class TodayScreen(DiaryScreen):
     here_place = StringProperty("below")
 
     def __init__(self, **kwargs: Any):
-        self._waiting: list[Face] = []
         self._taps: TapLog | None = None
         self._then: Moment | None = None
         self._touched_at = float("-inf")
@@ -67,14 +66,11 @@ class TodayScreen(DiaryScreen):
         self._look_around = Clock.create_trigger(self._look, _LOOK_SECONDS)
         super().__init__(**kwargs)
         self._place_here()
-        self._show_tiles(NEUTRAL_TILES.first)
         self._show_times()
 
     def on_logbook(self, *args: object) -> None:
         self._taps = TapLog(self.logbook) if self.logbook else None
         super().on_logbook(*args)
-        while self.logbook and self._waiting:
-            self.log(self._waiting.pop(0))
 
     def refresh(self) -> None:
         with self.refusals():
@@ -123,8 +119,7 @@ class TodayScreen(DiaryScreen):
 
     def log(self, face: Face) -> None:
         """Saves a leak of now, or of the time she chose; "Something else" asks for its words first."""
-        if self.logbook is None or self._taps is None:
-            self._waiting.append(face)
+        if self._taps is None:
             return
         if face.trigger is Trigger.OTHER and not face.own:
             self.open_details(face)
@@ -236,8 +231,6 @@ class TodayScreen(DiaryScreen):
                 on_details=lambda held: self.open_details(held.face),
             )
             grid.add_widget(tile)
-        if self.state is None:
-            return
         if self.more:
             change = Tile(text=_("Change these"), icon="pencil-outline", quiet=True)
             change.bind(on_release=lambda _tile: self.dispatch("on_sheet", "triggers"))
