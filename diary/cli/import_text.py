@@ -45,6 +45,7 @@ def _preview(staged: StagedImport) -> Iterator[str]:
     yield from (text.format(n=n) for n, text in counts if n)
     if not any(n for n, _text in counts):
         yield _("Nothing in it can be taken in.") if staged.refused else _("There is no entry in it.")
+    yield from (one_line(change) for change in staged.changes)
     if staged.refused:
         yield ngettext("{n} cannot be read:", "{n} cannot be read:", staged.refused).format(n=staged.refused)
         yield from (f"  {one_line(str(problem))}" for problem in staged.problems[:_SHOWN_PROBLEMS])
@@ -66,12 +67,11 @@ def taken(run: ImportRun) -> str:
 def undone(run: ImportRun) -> str:
     """What became of an import that was taken back."""
     said = _("The import of {name} was taken back.").format(name=one_line(run.name))
-    if not run.kept_since:
-        return said
     stayed = ngettext(
         "{n} entry that you changed since stays.", "{n} entries that you changed since stay.", run.kept_since
     )
-    return f"{said} {stayed.format(n=run.kept_since)}"
+    parts = (said, stayed.format(n=run.kept_since) if run.kept_since else "", run.level)
+    return " ".join(filter(None, parts))
 
 
 def imports(runs: Iterable[ImportRun]) -> str:

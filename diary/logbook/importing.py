@@ -3,20 +3,22 @@
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from diary.analytics import Assessment, needed
 from diary.errors import NotFound
 from diary.exchange.arriving.reading import read
 from diary.exchange.mapped.column_map import ColumnMap
 from diary.files import open_file
 from diary.i18n import _, ngettext
 from diary.logbook.arriving import Arriving
+from diary.logbook.consequences import Known, consequences, level_change
 from diary.logbook.transfer import Transfer
-from diary.model import Moment, Reading
+from diary.model import Entry, Moment, Period, Reading
 from diary.model.found import Problem
 from diary.progress import Progress, part, unwatched
 from diary.storage import Outcome, Run, Staging
@@ -35,7 +37,8 @@ class StagedImport:
 
     new, same, changed, kept, deleted: its entries by what becomes of them. changed: the file's is newer and
     becomes the current one. kept: the diary's stays, the file's is kept as an earlier version. deleted: deletions
-    that the file carries. refused: things with a problem, which stay out; problems: the first of them by line.
+    that the file carries. changes: what changes besides leaks, a sentence each, the level first. refused: things
+    with a problem, which stay out; problems: the first of them by line.
     first, last: days of the new and changed leaks. anything: taking it in changes the diary. dated: the file tells
     when its entries were written, so that the later one counts and nothing is to be chosen.
     """
@@ -46,6 +49,7 @@ class StagedImport:
     changed: int
     kept: int
     deleted: int
+    changes: tuple[str, ...]
     refused: int
     problems: tuple[Problem, ...]
     notices: tuple[str, ...]
@@ -71,6 +75,7 @@ class ImportRun:
     """An import that was taken in. name: of the file. at: on this clock. The counts are those of StagedImport.
 
     number: 0 when there was nothing to take in; then it is not among those that can be taken back.
+    level: that the level is another one now, as a sentence, or "".
     kept_since: after it was taken back, how many entries stay because they were changed since.
     """
 
@@ -82,6 +87,7 @@ class ImportRun:
     kept: int
     deleted: int
     kept_since: int = 0
+    level: str = ""
 
 
 class Importing(Transfer):
@@ -95,25 +101,33 @@ class Importing(Transfer):
             other.store = store
             yield other
 
-    def stage(self, path: Path, mapping: ColumnMap | None = None, progress: Progress = unwatched) -> StagedImport:
+    def stage(
+        self,
+        path: Path,
+        mapping: ColumnMap | None = None,
+        progress: Progress = unwatched,
+        *,
+        theirs: bool = False,
+    ) -> StagedImport:
         """Reads the file at `path`, checks it and compares it with the diary, which is not touched.
 
-        mapping: what the columns of a CSV of another program hold. Raises NeedsMapping without one, another
-        ExchangeError when the file as a whole cannot be read, and Cancelled as `progress` does.
+        mapping: what the columns of a CSV of another program hold. theirs: as of `take_in`. Raises NeedsMapping
+        without a mapping, another ExchangeError when the file as a whole cannot be read, and Cancelled as
+        `progress` does.
         """
         # What is open while it is read must be closed by this thread, and at once.
         with closing(_readings(path, mapping, part(progress, 0, _READING), self._place())) as readings:
-            return self.stage_readings(path.name, readings, part(progress, _READING, 1))
+            return self.stage_readings(path.name, readings, part(progress, _READING, 1), theirs=theirs)
 
     def stage_readings(
-        self, name: str, readings: Iterable[Reading], progress: Progress = unwatched
+        self, name: str, readings: Iterable[Reading], progress: Progress = unwatched, *, theirs: bool = False
     ) -> StagedImport:
         """As `stage`, of what was read from a file called `name`."""
         staging = Staging()
         try:
             staging.fill(readings, Arriving(self.now()).sentence)
-            outcome = self.store.compare(staging, self.now().utc, progress=progress)
-            return _staged(name, staging, outcome)
+            outcome = self.store.compare(staging, self.now().utc, theirs=theirs, progress=progress)
+            return _staged(name, staging, outcome, self._changes(staging) if outcome.anything else ())
         except BaseException:
             staging.discard()
             raise
@@ -126,11 +140,12 @@ class Importing(Transfer):
         `progress` does; then the diary is as it was. Afterwards no earlier step of this session can be undone.
         """
         progress(0)
+        before = self.assess()
         self.backup(part(progress, 0, _BACKUP))
         run = self.store.take_in(
             staged.staging, staged.name, self.now().utc, theirs=theirs, progress=part(progress, _BACKUP, 1)
         )
-        return self._after(run)
+        return self._after(run, before)
 
     def imports(self) -> tuple[ImportRun, ...]:
         """The imports that can be taken back, newest first, in this order."""
@@ -151,23 +166,39 @@ class Importing(Transfer):
                 _("Another import came after it: {name}. Take that one back first.").format(name=runs[0].name)
             )
         progress(0)
+        before = self.assess()
         self.backup(part(progress, 0, _BACKUP))
         run = self.store.undo_import(part(progress, _BACKUP, 1))
         if run is None:
             raise _nothing_to_take_back()
-        return self._after(run)
+        return self._after(run, before)
 
     def _place(self) -> ZoneInfo | None:
         """Where times without a zone of their own were written: here. None where this device cannot name it."""
         zone = self.now().zone
         return ZoneInfo(zone) if zone else None
 
-    def _after(self, run: Run) -> ImportRun:
-        """Steps of before would lead to a diary that is no more."""
+    def _changes(self, staging: Staging) -> tuple[str, ...]:
+        """What taking in what was compared changes besides leaks."""
+        before = self._known()
+        with self.store.foreseen(staging) as there:
+            period = Period.ending(self.today(), self.guidance.trailing_days)
+            there.read_leaks(needed(period, self.profile(), self.guidance))
+            after = self._known()
+        return consequences(before, after)
+
+    def _known(self) -> Known:
+        profile, store = self.profile(), self.store
+        said: tuple[Entry, ...] = (*profile.pregnancies, profile.person, *profile.medicines, *store.symptoms())
+        entries = (*said, *store.faces(), *store.landmarks(), *store.questions())
+        return Known(profile, entries, self.assess())
+
+    def _after(self, run: Run, before: Assessment) -> ImportRun:
+        """Steps of before would lead to a diary that is no more. before: what applied then."""
         self._done.clear()
         self._undone.clear()
         self.speak_up()
-        return self._run(run)
+        return replace(self._run(run), level=" ".join(level_change(before, self.assess())))
 
     def _run(self, run: Run) -> ImportRun:
         now = self.now()
@@ -187,7 +218,7 @@ def _readings(
     yield from read_diary(path, progress) if is_diary else read(path, mapping, progress, zone=place)
 
 
-def _staged(name: str, staging: Staging, outcome: Outcome) -> StagedImport:
+def _staged(name: str, staging: Staging, outcome: Outcome, changes: tuple[str, ...]) -> StagedImport:
     notices = list(staging.notices)
     if outcome.unreadable:
         notices.append(
@@ -204,6 +235,7 @@ def _staged(name: str, staging: Staging, outcome: Outcome) -> StagedImport:
         changed=outcome.changed,
         kept=outcome.kept,
         deleted=outcome.deleted,
+        changes=changes,
         refused=staging.refused,
         problems=staging.problems(LISTED_PROBLEMS),
         notices=tuple(notices),

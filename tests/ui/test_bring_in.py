@@ -4,7 +4,7 @@ import csv
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -245,3 +245,26 @@ def test_whether_there_is_something_to_choose_is_told_by_the_content_and_not_by_
         with logbook.stage(tmp_path / name) as staged:
             assert staged.kept == 1
             assert bool(build_preview_state(staged).choice) == asked, name
+
+
+def test_what_changes_besides_leaks_is_read_before_it_is_taken_in(
+    driver: Driver, logbook: Logbook, other: Logbook, tmp_path: Path
+) -> None:
+    path = tmp_path / "phone.json"
+    other.save_pregnancy(Pregnancy(feeding=Feeding.PREGNANT, due=PartialDate(date(2026, 9, 1))))
+    other.export(path)
+    logbook.save_pregnancy(
+        Pregnancy(
+            feeding=Feeding.STOPPED, birth=PartialDate(date(2025, 1, 1)), last_feed=PartialDate(date(2025, 3, 1))
+        )
+    )
+    for day in (2, 12):
+        logbook.log(Trigger.NO_REASON, at=logbook.moment(datetime(2026, 3, day, 6)))
+    open_import(driver)
+    read(driver, path)
+    level = "The level goes from “See a doctor within about a week” to “Commonly described as expected”."
+    assert driver.sees(level)
+    assert driver.sees("New dates: status “Pregnant”, due date 1 September 2026.")
+    driver.tap("Take in 5 entries")
+    settle(driver)
+    assert driver.sees(level)

@@ -58,7 +58,7 @@ def _bring(arguments: argparse.Namespace, logbook: Logbook) -> None:
     try:
         staged = wait_for(
             _("Reading {name}…").format(name=path.name),
-            lambda progress: logbook.stage(path, arguments.mapping, progress),
+            lambda progress: logbook.stage(path, arguments.mapping, progress, theirs=arguments.theirs),
         )
     except NeedsMapping as problem:
         raise UsageError(import_text.needs_mapping(problem)) from problem

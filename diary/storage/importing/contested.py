@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from diary.model import Entry, NoLeakDay
+from diary.model import PERSON_ID, Entry, NoLeakDay
 from diary.model.joining import JUST_AFTER, brought, joined, one_of_each, settled
 from diary.model.recognition import RECOGNITION, Recognition
 from diary.model.record import Record
@@ -73,9 +73,13 @@ class _Deciding:
                 continue
             from_file.add(id_)
         from_file |= self._recognise(undated, states, at, theirs) if undated else set()
-        for result in one_of_each(states.values(), self._recognition, self._taken):
+        decided = one_of_each(states.values(), self._recognition, self._taken)
+        shown = {_said(result) for result in decided if result.deleted is None}
+        for result in decided:
             id_ = str(result.id)
             word = word_for(held.get(id_), result) if id_ in from_file else Word.ASIDE
+            if word is Word.KEPT and id_ not in held and _said(result) in shown:
+                word = Word.SAME
             counts[word] += id_ in from_file
             if id_ not in held or settled(result) != held[id_]:
                 results.write(self._driver, self._kind, held.get(id_), result, word)
@@ -127,6 +131,10 @@ class _Deciding:
         rows = self._driver.execute(f"SELECT * FROM {NAME}.{staged(self._kind)} ORDER BY number")
         names = [column[0] for column in rows.description]
         return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _said(record: Record) -> Entry:
+    return replace(record.entry, id=PERSON_ID)
 
 
 def _leak_days(driver: Driver) -> Callable[[Entry], bool]:

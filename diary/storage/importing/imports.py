@@ -11,6 +11,7 @@ from sqlalchemy import select
 from diary.progress import Progress, part, unwatched
 from diary.storage import schema
 from diary.storage.engine import connect, driver_connection, explained, pragma_number, writing
+from diary.storage.importing.foreseen import Foreseen, foreseen
 from diary.storage.importing.merging import merge
 from diary.storage.importing.outcome import Outcome
 from diary.storage.importing.staging import Staging
@@ -63,6 +64,13 @@ class Imports(Reader):
         """What taking in would do at `at`; the diary is only read. theirs: as of `take_in`."""
         with explained(self.path), staging.beside(driver_connection(self._connection)):
             return merge(self._connection, at, theirs=theirs, progress=progress)
+
+    @contextmanager
+    def foreseen(self, staging: Staging) -> Iterator[Foreseen]:
+        """In the block this reads the diary as it will be once what was compared last is taken in."""
+        driver = driver_connection(self._connection)
+        with explained(self.path), staging.beside(driver), foreseen(driver) as there:
+            yield there
 
     def take_in(
         self, staging: Staging, name: str, at: datetime, *, theirs: bool = False, progress: Progress = unwatched

@@ -11,6 +11,7 @@ from diary.model.record import Record
 class Word(StrEnum):
     """What becomes of an entry that a file brings.
 
+    SAME: the diary says it already, perhaps in an entry of its own.
     KEPT: the diary's stays, what the file says is kept as an earlier version. ASIDE: an entry that the file does
     not hold gives way to one that it does, is joined with it, or stands again.
     """

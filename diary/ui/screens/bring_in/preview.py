@@ -36,6 +36,9 @@ class ImportPreview(Column):
         choices = [(False, _("Keep the diary’s")), (True, _("Take the file’s"))]
         self.ids.choices.show(choices if state.choice else ())
         self.ids.problems.clear_widgets()
+        self.ids.changes.clear_widgets()
+        for change in state.changes:
+            self.ids.changes.add_widget(Text(text=change))
         self.ids.notices.clear_widgets()
         for notice in state.notices:
             self.ids.notices.add_widget(Text(text=notice, role="small"))

@@ -23,6 +23,7 @@ class CountRow:
 @dataclass(frozen=True, slots=True)
 class PreviewState:
     """days: from the first to the last leak it would bring, or "". sentence: what will happen.
+    changes: what changes besides leaks.
 
     problems: why rows are refused, those that are told. untold: how many more there are. choice: what is to be
     chosen about entries with other content, "" when there are none. action: of the button, "" when nothing would
@@ -33,6 +34,7 @@ class PreviewState:
     days: str
     counts: tuple[CountRow, ...]
     sentence: str
+    changes: tuple[str, ...]
     problems: tuple[str, ...]
     untold: int
     notices: tuple[str, ...]
@@ -46,6 +48,7 @@ def build_preview_state(staged: "StagedImport") -> PreviewState:
         days=span_text(staged.first, staged.last) if staged.first and staged.last else "",
         counts=_counts(staged),
         sentence=_sentence(staged),
+        changes=staged.changes,
         problems=tuple(str(problem)[:1].upper() + str(problem)[1:] for problem in staged.problems),
         untold=max(0, staged.refused - len(staged.problems)),
         notices=staged.notices,
@@ -57,21 +60,20 @@ def build_preview_state(staged: "StagedImport") -> PreviewState:
 def outcome_sentence(run: "ImportRun") -> str:
     """What an import did, said once it is done."""
     done = ngettext("{n} entry came in.", "{n} entries came in.", run.new).format(n=_number(run.new))
-    parts = [done, *_further(run.changed, run.kept, run.deleted)]
-    return " ".join(parts)
+    parts = [done, *_further(run.changed, run.kept, run.deleted), run.level]
+    return " ".join(filter(None, parts))
 
 
 def undone_sentence(run: "ImportRun") -> str:
     """What became of an import that was taken back."""
     said = _("“{name}” is taken back.").format(name=run.name)
-    if not run.kept_since:
-        return said + " " + _("The diary is as it was before.")
     stays = ngettext(
         "{n} entry stays, because you changed it since.",
         "{n} entries stay, because you changed them since.",
         run.kept_since,
-    )
-    return said + " " + stays.format(n=_number(run.kept_since))
+    ).format(n=_number(run.kept_since))
+    state = stays if run.kept_since else _("The diary is as it was before.")
+    return " ".join(filter(None, (said, state, run.level)))
 
 
 def run_row(run: "ImportRun", zone: tzinfo | None = None) -> tuple[str, str]:
