@@ -69,7 +69,7 @@ def united_pregnancy(group: Sequence[Record]) -> Pregnancy:
         ("birth", [birth]),
         ("loss", [loss]),
         ("died", [died]),
-        ("feeding", _feeding([p.feeding for p in said], born=birth is not None, dated=died is not None)),
+        ("feeding", _feeding(_feedings(said, died), born=birth is not None, dated=died is not None)),
         ("weaning_started", _dates(said, "weaning_started")),
         ("last_feed", _dates(said, "last_feed")),
         ("due", _dates(said, "due")),
@@ -79,6 +79,12 @@ def united_pregnancy(group: Sequence[Record]) -> Pregnancy:
     for name, values in choices:
         made = next(_fitting(made, name, values), made)
     return made
+
+
+def _feedings(newest: Sequence[Pregnancy], died: PartialDate | None) -> list[Feeding]:
+    """That feeding goes on says nothing about the milk after a death of which it does not know."""
+    going_on = (Feeding.FEEDING, Feeding.WEANING)
+    return [p.feeding for p in newest if not died or p.bereaved or p.feeding not in going_on]
 
 
 def _feeding(newest: Sequence[Feeding], *, born: bool, dated: bool) -> Iterable[Feeding]:

@@ -141,6 +141,27 @@ def test_a_loss_is_never_undone_by_another_device(going_on: Pregnancy, lost: Pre
         assert (stands.birth, stands.due) == (going_on.birth, going_on.due)
 
 
+@pytest.mark.parametrize(
+    ("said_of_milk", "stands"),
+    [
+        (Feeding.DIED, (Feeding.DIED, Feeding.NOT_SAID)),
+        (Feeding.NOT_SAID, (Feeding.NOT_SAID,)),
+        (Feeding.FEEDING, (Feeding.FEEDING,)),
+        (Feeding.NEVER, (Feeding.NEVER,)),
+    ],
+)
+def test_feeding_before_a_death_never_says_that_milk_goes_on(
+    said_of_milk: Feeding, stands: tuple[Feeding, ...]
+) -> None:
+    born = Pregnancy(birth=day("2026-03-01"), feeding=Feeding.FEEDING)
+    died = Pregnancy(birth=day("2026-03-01"), died=day("2026-03-04"), feeding=said_of_milk)
+    for pair in ((born, died), (died, born)):
+        (pregnancy,) = together(*pair)
+        assert isinstance(pregnancy, Pregnancy)
+        assert pregnancy.died
+        assert pregnancy.feeding in stands
+
+
 MARCH = SymptomReport(symptom=Symptom.LUMP, day=date(2026, 3, 10))
 
 

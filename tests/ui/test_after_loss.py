@@ -99,7 +99,7 @@ def test_that_milk_goes_on_needs_a_date_of_the_death(dates: Driver, logbook: Log
     dates.tap("Still expressing")
     dates.frames(60)
     dates.tap("Save")
-    assert dates.sees("To keep “Still expressing” as well, add at least the month of it.")
+    assert dates.sees("To keep “Still expressing” as well, add the date above, or its month.")
     assert logbook.profile() == before
 
 

@@ -163,6 +163,45 @@ def test_after_a_loss_no_screen_speaks_of_a_baby(loss: str, new: Logbook, start:
     assert [text for text in plain if any(word in text for word in BABY_WORDS)] == []
 
 
+@pytest.mark.parametrize("died", ["2026-03-10", ""])
+def test_after_a_death_no_screen_speaks_of_a_baby(died: str, new: Logbook, start: Callable[[], Driver]) -> None:
+    """Also when the dates are left out."""
+    app = start()
+    app.tap("My baby died")
+    assert app.sees("We are sorry for your loss.")
+    if died:
+        app.type("Date of death", died)
+    app.tap("Next")
+    app.tap("Skip this question")
+    assert app.sees("4 of 4")
+    assert app.sees("Still expressing") is bool(died)
+    app.tap("Still expressing" if died else "Skip this question")
+    assert not asks(app)
+    (pregnancy,) = new.profile().pregnancies
+    assert pregnancy.feeding is (Feeding.FEEDING if died else Feeding.DIED)
+    assert new.profile().after_loss
+    new.log(Trigger.SHOWER)
+
+    words = []
+    for entry in SCREENS:
+        app.app.root.go(entry.name)
+        settle(app)
+        words += [text for text in app.texts() if text != "A death after the birth"]
+    plain = [text.lower().replace("stillbirth", "") for text in words]
+    assert [text for text in plain if any(word in text for word in BABY_WORDS)] == []
+
+
+def test_a_death_before_the_birth_is_refused_with_a_sentence(new: Logbook, start: Callable[[], Driver]) -> None:
+    app = start()
+    app.tap("My baby died")
+    app.type("Date of death", "2026-03-10")
+    app.tap("Next")
+    app.type("Birth date", "2026-03-11")
+    app.tap("Next")
+    assert app.sees("The date of death (2026-03-10) cannot be before the birth (2026-03-11)")
+    assert [p.birth for p in new.profile().pregnancies] == [None]
+
+
 def test_the_last_expression_after_an_undated_loss_is_kept(new: Logbook, start: Callable[[], Driver]) -> None:
     app = start()
     app.tap("My pregnancy ended in loss")

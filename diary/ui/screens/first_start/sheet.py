@@ -14,7 +14,7 @@ from kivy.properties import ObjectProperty
 
 import diary.ui.kit.entry  # noqa: F401 - named in the kv file
 from diary.errors import DiaryError
-from diary.model import Pregnancy
+from diary.model import Milk, Pregnancy
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.layout import Sheet
 from diary.ui.kit.touch import PushButton
@@ -78,6 +78,15 @@ class FirstStartSheet(Sheet):
         else:
             self._next()
 
+    def answer_instead(self) -> None:
+        """Milk goes on: there is no last time."""
+        try:
+            self._save({}, Milk.EXPRESSING)
+        except DiaryError as problem:
+            self.ids.date.error = str(problem)
+        else:
+            self._next()
+
     def on_look_around(self) -> None:
         pass
 
@@ -106,9 +115,9 @@ class FirstStartSheet(Sheet):
             return
         self._next()
 
-    def _save(self, dates: dict[str, str]) -> None:
+    def _save(self, dates: dict[str, str], milk: Milk | None = None) -> None:
         """Adds `dates` to what was answered before."""
-        form = DatesForm(self._where, typed_dates(self._pregnancy) | dates)
+        form = DatesForm(self._where, typed_dates(self._pregnancy) | dates, milk)
         pregnancy = pregnancy_of(form, self._pregnancy)
         self.logbook.save_pregnancy(pregnancy)
         self._pregnancy = pregnancy
@@ -124,7 +133,7 @@ class FirstStartSheet(Sheet):
         self.notice = ""
         self.ids.date.error = ""
         self.ids.date.text = ""
-        self.state = build_question_state(self._where, self._number)
+        self.state = build_question_state(self._where, self._number, self._pregnancy)
         shown, hidden = ("dates", "answers") if self.state.date else ("answers", "dates")
         body = self.ids.body
         body.clear_widgets([self.ids[hidden], self.ids[shown]])

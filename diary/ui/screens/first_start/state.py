@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diary.i18n import N_, _
+from diary.model import Milk, Pregnancy
 from diary.ui.screens.settings.dates_state import BIRTH, DIED, DUE, LAST_FEED, LOSS, Where, field_label
 
 if TYPE_CHECKING:
@@ -41,13 +42,18 @@ _LAST_EXPRESSED = {
 
 @dataclass(frozen=True, slots=True)
 class QuestionState:
-    """One screen. date: the field it asks for, "" for the question where she is. step: such as `2 of 3`."""
+    """One screen.
+
+    date: the field it asks for, "" for the question where she is. step: such as `2 of 3`.
+    instead: an answer that takes the place of the date, or "".
+    """
 
     date: str
     step: str
     question: str
     words: str
     label: str
+    instead: str = ""
 
 
 def wanted(logbook: "Logbook") -> bool:
@@ -61,8 +67,8 @@ def asked_dates(where: Where) -> tuple[str, ...]:
     return _ASKED[where]
 
 
-def build_question_state(where: Where | None, number: int) -> QuestionState:
-    """number: of the question, from 0; `where` is known from the second one on."""
+def build_question_state(where: Where | None, number: int, known: Pregnancy | None = None) -> QuestionState:
+    """number: of the question, from 0; `where` is known from the second one on. known: the answers so far."""
     if where is None or number == 0:
         return QuestionState(
             date="",
@@ -79,6 +85,7 @@ def build_question_state(where: Where | None, number: int) -> QuestionState:
         question=_question(date, where),
         words=_words(date, where),
         label=field_label(date, where),
+        instead=Milk.EXPRESSING.label if date == LAST_FEED and known and (known.loss or known.died) else "",
     )
 
 

@@ -198,7 +198,7 @@ def _after(form: DatesForm, base: Pregnancy, dates: Mapping[str, PartialDate | N
     if form.milk is Milk.EXPRESSING or (form.milk is Milk.NEVER and not loss):
         if not dated:
             raise InvalidEntry(
-                _("To keep “{answer}” as well, add at least the month of it.").format(answer=form.milk.label)
+                _("To keep “{answer}” as well, add the date above, or its month.").format(answer=form.milk.label)
             )
         if form.milk is Milk.NEVER:
             return Feeding.NEVER
