@@ -92,5 +92,5 @@ def imports(runs: Iterable[ImportRun]) -> str:
 
 def needs_mapping(problem: NeedsMapping) -> str:
     """Which columns there are, and how to say what they hold: what can be guessed, or an example."""
-    guess = shlex.quote(problem.suggested.text) if problem.suggested.text else "date=Datum,time=Zeit,note=Notiz"
+    guess = shlex.quote(problem.example.text) if problem.example.text else "date=Datum,time=Zeit,note=Notiz"
     return one_line(_("{problem} For example: --map {mapping}").format(problem=problem, mapping=guess))

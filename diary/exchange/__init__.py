@@ -1,5 +1,6 @@
 """What leaves the diary and what comes into it: one module per format, one explicit mapping."""
 
+from diary.exchange.arriving.dates import DateOrder
 from diary.exchange.arriving.reading import read
 from diary.exchange.formats import (
     FORMATS,
@@ -11,7 +12,7 @@ from diary.exchange.formats import (
     write_report,
 )
 from diary.exchange.json_files.diary_copy import DiaryCopy
-from diary.exchange.mapped.column_map import FIELDS, ColumnMap, DateOrder, NeedsMapping
+from diary.exchange.mapped.column_map import FIELDS, ColumnMap, NeedsMapping
 from diary.exchange.mapped.guess import suggest_map
 
 __all__ = [

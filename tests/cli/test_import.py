@@ -138,8 +138,9 @@ def test_times_without_a_zone_are_of_this_place_and_keep_its_name_and_their_day(
 @pytest.mark.skipif(os.name == "nt", reason="Windows reads TZ in a way of its own")
 def test_where_the_zone_has_no_name_a_skipped_time_keeps_its_day_too() -> None:
     tell = (
-        "from datetime import datetime; from diary.exchange.arriving.moment import moment_of;"
-        "print(moment_of(datetime(2026, 3, 29, 2, 30), None).isoformat())"
+        "from datetime import datetime; from diary.exchange.arriving.dates import When;"
+        "from diary.exchange.arriving.moment import moment_of;"
+        "print(moment_of(When(datetime(2026, 3, 29, 2, 30))).isoformat())"
     )
     environment = {**os.environ, "TZ": "CET-1CEST,M3.5.0,M10.5.0/3"}
     answer = subprocess.run(

@@ -102,7 +102,7 @@ def test_a_file_with_a_heading_only_has_nothing_in_it(tmp_path: Path) -> None:
         ({"kind": "LEAK "}, ""),
         ({"id": "1234"}, "“1234” is not an id"),
         ({"id": "{" + ID + "}"}, "is not an id"),
-        ({"date": "01/03/2026"}, "“01/03/2026” is not a date. Write it as 2026-03-14"),
+        ({"date": "March 1"}, "“March 1” is not a date. Write it as 2026-03-14"),
         ({"date": "2026-02-30"}, "“2026-02-30” is not in the calendar"),
         ({"date": "2026-03"}, "“2026-03” has no day"),
         ({"date": "0001-01-01"}, "0001-01-01 cannot be right"),
@@ -150,7 +150,7 @@ def test_a_bad_cell_is_told_with_its_line_and_the_other_rows_are_read(
     ("lines", "sentence"),
     [
         ([row() + ",more"], "line 2: it has 22 cells where 21 are needed"),
-        (["leak,,2026-03-01"], "line 2: it has 3 cells where 21 are needed"),
+        (["leak,,2026-03-01"], "line 2: “” is not a time"),
         ([row(), '"leak,"' + ID], "line 3: a quotation mark stands where none can"),
         ([row(), '"leak', row()], "line 3: a quotation mark"),
         (['"leak,' + "x" * 200_000], "line 2: it has more than 131,072 characters"),
@@ -191,3 +191,32 @@ def test_an_empty_id_is_made_from_the_row(tmp_path: Path) -> None:
     found = leaks(readings(path))
     assert len({entry.id for entry in found}) == 3
     assert leaks(readings(path)) == found
+
+
+@pytest.mark.parametrize(
+    ("lines", "encoding"),
+    [
+        (("kind;id;date;time;utc_offset;zone;triggers;side;smell;since_feed;note",
+          "leak;;14.03.2026;07:15:00;UTC+01:00;Europe/Berlin;shower;left;WAHR;95,00;Bär"), "cp1252"),
+        (("kind,id,date,time,utc_offset,zone,triggers,side,smell,since_feed,note",
+          "leak,,3/14/2026,7:15:00 AM,UTC+01:00,Europe/Berlin,shower,left,TRUE,95,Bär,,"), "utf-8-sig"),
+        (("kind;id;date;time;utc_offset;zone;triggers;side;smell;since_feed;note",
+          "leak;;14/03/2026;07:15:00;UTC+01:00;Europe/Berlin;shower;left;VRAI;95;Bär"), "utf-8"),
+        (("kind\tid\tdate\ttime\tutc_offset\tzone\ttriggers\tside\tsmell\tsince_feed\tnote",
+          "leak\t\t2026/3/14\t7:15:00\tUTC+01:00\tEurope/Berlin\tshower\tleft\tTRUE\t95\tBär"), "utf-16"),
+        (("kind;id;date;time;utc_offset;zone;triggers;side;smell;since_feed;note",
+          "leak;;46095;0,302083333;UTC+01:00;Europe/Berlin;shower;left;1;95,0;Bär"), "utf-8"),
+    ],
+    ids=["German", "US", "French", "Japanese", "numbers"],
+)  # fmt: skip
+def test_our_own_table_comes_back_after_a_spreadsheet_saved_it(
+    tmp_path: Path, lines: tuple[str, ...], encoding: str
+) -> None:
+    path = tmp_path / "diary.csv"
+    path.write_bytes("\r\n".join(lines).encode(encoding))
+    found = readings(path)
+    (entry,) = leaks(found)
+    assert entry.moment == Moment(datetime(2026, 3, 14, 6, 15, tzinfo=UTC), 60, "Europe/Berlin")
+    assert (entry.triggers, entry.side, entry.smell) == ((Trigger.SHOWER,), Side.LEFT, True)
+    assert (entry.since_feed, entry.note) == (95, "Bär")
+    assert problems(found) == []

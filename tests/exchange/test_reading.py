@@ -129,7 +129,7 @@ def test_a_csv_of_no_known_program_asks_for_its_columns(tmp_path: Path) -> None:
         readings(path)
     assert caught.value.columns == ("When", "What")
     assert caught.value.rows == (("2026-03-01 07:15", "Leak"), ("2026-03-02 08:00", ""))
-    assert caught.value.suggested == ColumnMap(datetime="When")
+    assert caught.value.suggested == ColumnMap(datetime="When", only_column="What", only_text="Leak")
     assert caught.value.unclear_dates == ()
 
 

@@ -135,24 +135,57 @@ def test_a_table_of_another_program_is_explained_looked_at_and_taken_back(
     read(driver, path)
     assert driver.sees("“Day”: 03/04/2026 · 03/05/2026")
     assert driver.sees("“Remarks”: in the queue")
-    driver.tap("Only some rows are leaks")
-    driver.tap("What")
+    assert driver.sees("“What”: leak · nappy"), "what a row is was found"
+    assert driver.sees("03/04/2026, 03/05/2026, 03/06/2026: the file does not tell what comes first.")
+    driver.type("What stands there in a row that is a leak", "")
+    driver.tap("The month: 03/14/2026")
     driver.tap("Check the file")
     assert driver.sees("Write what stands in the rows that are leaks")
     driver.type("What stands there in a row that is a leak", "leak")
-    driver.tap("Check the file")
-    settle(driver)
-    assert driver.sees("03/04/2026, 03/05/2026, 03/06/2026 can be read in two ways.")
-    driver.tap("Check the file")
-    assert driver.sees("Choose what comes first in a date")
+    driver.tap("The day: 14/03/2026")
     driver.tap("The month: 03/14/2026")
     driver.tap("Check the file")
     settle(driver)
     assert driver.sees("4 March 2026 to 6 March 2026")
 
+
+def test_a_table_whose_dates_tell_no_order_is_asked_about_before_it_is_read(
+    driver: Driver, logbook: Logbook, tmp_path: Path
+) -> None:
+    path = tmp_path / "other app.csv"
+    path.write_text("Day,What\n03/04/2026,in the queue\n03/05/2026,\n", encoding="utf-8")
+    open_import(driver)
+    read(driver, path)
+    driver.tap("Check the file")
+    assert driver.sees("Choose what comes first in a date")
+    driver.tap("The month: 03/14/2026")
+    driver.tap("Check the file")
+    settle(driver)
+    assert driver.sees("4 March 2026 to 5 March 2026")
+
+
+def test_of_a_known_file_that_a_spreadsheet_saved_only_the_order_is_asked(
+    driver: Driver, logbook: Logbook, tmp_path: Path
+) -> None:
+    path = tmp_path / "notes.csv"
+    path.write_text(
+        "id,child_id,note,time\n1,1,leaked in the queue,3/4/2026 7:15\n2,1,leaked again,3/5/2026 9:00\n"
+    )
+    open_import(driver)
+    read(driver, path)
+    assert driver.sees("3/4/2026, 3/5/2026: the file does not tell what comes first.")
+    assert not driver.sees("Which rows")
+    assert not driver.sees("Note")
+    driver.tap("Check the file")
+    assert driver.sees("Choose what comes first in a date")
+    driver.tap("The month: 03/14/2026")
+    driver.tap("Check the file")
+    settle(driver)
+    assert driver.sees("4 March 2026 to 5 March 2026")
+
     driver.tap("Take in 2 entries")
     settle(driver)
-    assert [episode.note for episode in logbook.store.episodes()] == ["in the queue", ""]
+    assert [episode.note for episode in logbook.store.episodes()] == ["leaked in the queue", "leaked again"]
     driver.tap("Take it back")
     settle(driver)
     assert driver.sees("is taken back. The diary is as it was before.")

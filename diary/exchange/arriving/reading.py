@@ -1,13 +1,15 @@
 """Reads whatever she brings in: what a file is, its content tells, not its name."""
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from diary.errors import ExchangeError
 from diary.exchange.arriving import zip_files
+from diary.exchange.arriving.dates import DateOrder
+from diary.exchange.arriving.order import Evidence, FileOrder, evidence_of
 from diary.exchange.arriving.source import Source, of_file
 from diary.exchange.csv_files.heading import is_ours
 from diary.exchange.csv_files.importing import read_own
@@ -17,7 +19,6 @@ from diary.exchange.json_files.importing import read_json
 from diary.exchange.mapped.column_map import ColumnMap, NeedsMapping
 from diary.exchange.mapped.guess import suggest_map
 from diary.exchange.mapped.rows import read_mapped
-from diary.exchange.mapped.time import order_of
 from diary.i18n import _
 from diary.model import Reading
 from diary.progress import Progress, unwatched
@@ -62,15 +63,18 @@ def _content(
             yield from read_json(file, source.name)
         return
     sheet = open_sheet(source, progress)
-    other = app_of(sheet.heading)
-    if mapping is not None:
-        yield from read_mapped(sheet, _with_order(sheet, mapping), progress, zone)
-    elif is_ours(sheet.heading):
-        yield from read_own(sheet, progress)
-    elif other is not None:
-        yield from read_foreign(sheet, other, progress, zone)
+    app = app_of(sheet.heading)
+    ours = is_ours(sheet.heading)
+    if mapping is not None and mapping.dated:
+        mapping.check(sheet.heading, sheet.name)
+        order = _order(sheet, (mapping.datetime or mapping.date,), mapping)
+        yield from read_mapped(sheet, mapping, order, progress, zone)
+    elif ours:
+        yield from read_own(sheet, _order(sheet, ("date",), mapping), progress)
+    elif app is not None:
+        yield from read_foreign(sheet, app, _order(sheet, app.dates, mapping), progress, zone)
     else:
-        raise _needs_mapping(sheet)
+        raise _needs_mapping(sheet, mapping)
 
 
 def _rising(progress: Progress) -> Progress:
@@ -104,42 +108,64 @@ def _looks_like_json(head: bytes) -> bool:
     return head.replace(b"\0", b"").lstrip().startswith((b"{", b"["))
 
 
-def _with_order(sheet: Sheet, mapping: ColumnMap) -> ColumnMap:
-    """With the order of day and month that the dates of the file show. Raises NeedsMapping when none shows it."""
-    mapping.check(sheet.heading, sheet.name)
-    if mapping.order is not None or not mapping.dated:
-        return mapping
-    place = sheet.heading.index(mapping.datetime or mapping.date)
+def _order(sheet: Sheet, columns: Sequence[str], mapping: ColumnMap | None) -> FileOrder:
+    """The order of day and month in `columns`: what was said, else what all of the file's dates show."""
+    return FileOrder(mapping.order if mapping else None, lambda: _shown_order(sheet, columns, mapping))
+
+
+def _shown_order(sheet: Sheet, columns: Sequence[str], mapping: ColumnMap | None) -> DateOrder:
+    """Raises NeedsMapping when the dates show none, or show both."""
+    found = _evidence(sheet, columns)
+    if found.order is not None:
+        return found.order
+    known = mapping is None or not mapping.dated
+    raise _asked(sheet, _unclear(sheet, found), mapping or ColumnMap(), found, known=known)
+
+
+def _evidence(sheet: Sheet, columns: Sequence[str]) -> Evidence:
+    places = [sheet.heading.index(column) for column in columns if column in sheet.heading]
     rows = (row for row in sheet.rows() if isinstance(row, Row))
-    order, unclear = order_of(row.cells[place] for row in rows if place < len(row.cells))
-    if unclear:
-        text = _(
-            "In {name} a date such as {example} can be read in two ways. "
-            "Say whether the day or the month comes first."
-        )
-        raise _asked(sheet, text.format(name=sheet.name, example=unclear[0]), mapping, unclear)
-    return mapping.ordered(order)
+    return evidence_of(row.cells[place] for row in rows for place in places)
 
 
-def _needs_mapping(sheet: Sheet) -> ExchangeError:
+def _unclear(sheet: Sheet, found: Evidence) -> str:
+    if found.against:
+        return _(
+            "In {name} the dates contradict each other: {day} begins with the day, {month} with the month. "
+            "Check the file, or say which comes first; dates that do not fit are refused then."
+        ).format(name=sheet.name, day=found.against[0], month=found.against[1])
+    return _(
+        "In {name} a date such as {example} can be read in two ways. Say whether the day or the month comes first."
+    ).format(name=sheet.name, example=found.unclear[0])
+
+
+def _needs_mapping(sheet: Sheet, mapping: ColumnMap | None) -> ExchangeError:
     if len([column for column in sheet.heading if column]) < 1:
         return ExchangeError(
             _("{name} has no headings in its first line. Choose another file.").format(name=sheet.name)
         )
-    rows = _first_rows(sheet, _GUESSED_FROM)
-    suggested = suggest_map(sheet.heading, rows)
+    suggested = suggest_map(sheet.heading, _first_rows(sheet, _GUESSED_FROM))
+    found = Evidence(DateOrder.DAY_FIRST)
+    if suggested.dated and (mapping is None or mapping.order is None):
+        found = _evidence(sheet, (suggested.datetime or suggested.date,))
+    elif mapping is not None:
+        suggested = suggested.ordered(mapping.order)
     text = _("{name} is a CSV of another program. Say which of its columns holds what: {columns}.")
     columns = ", ".join(f"“{column[:40]}”" for column in sheet.heading[:30])
-    return _asked(sheet, text.format(name=sheet.name, columns=columns), suggested)
+    return _asked(sheet, text.format(name=sheet.name, columns=columns), suggested, found)
 
 
-def _asked(sheet: Sheet, text: str, suggested: ColumnMap, unclear: tuple[str, ...] = ()) -> NeedsMapping:
-    rows = tuple(_first_rows(sheet, _SHOWN_ROWS))
-    return NeedsMapping(text, columns=sheet.heading, rows=rows, suggested=suggested, unclear_dates=unclear)
+def _asked(sheet: Sheet, text: str, suggested: ColumnMap, found: Evidence, *, known: bool = False) -> NeedsMapping:
+    return NeedsMapping(
+        text,
+        columns=sheet.heading,
+        rows=tuple(_first_rows(sheet, _SHOWN_ROWS)),
+        suggested=suggested,
+        unclear_dates=found.unclear or found.against,
+        known=known,
+    )
 
 
 def _first_rows(sheet: Sheet, most: int) -> list[tuple[str, ...]]:
-    """Each as wide as the heading."""
-    width = len(sheet.heading)
     rows = (row for row in sheet.rows() if isinstance(row, Row))
-    return [(*row.cells, *[""] * (width - len(row.cells)))[:width] for row in islice(rows, most)]
+    return [row.cells for row in islice(rows, most)]

@@ -25,14 +25,14 @@ def check_heading(cells: Sequence[str], name: str) -> None:
                 "Choose a CSV that Leak Diary exported."
             ).format(name=name, missing=_listed(missing))
         )
-    unknown = [cell for cell in cells if cell not in COLUMNS]
+    unknown = [cell for cell in cells if cell and cell not in COLUMNS]
     if unknown:
         raise ExchangeError(
             _(
                 "The first line of {name} names columns that Leak Diary does not know: {unknown}. Remove them."
             ).format(name=name, unknown=_listed(unknown))
         )
-    twice = sorted({cell for cell in cells if cells.count(cell) > 1})
+    twice = sorted({cell for cell in cells if cell and cells.count(cell) > 1})
     if twice:
         raise ExchangeError(
             _("The first line of {name} names these columns twice: {twice}. Keep one of each.").format(

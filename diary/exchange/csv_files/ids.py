@@ -1,4 +1,4 @@
-"""Ids for what was written without one: the same file gives the same ids, however often it is read."""
+"""Ids for what was written without one, from what tells an entry from the others: not from how it is written."""
 
 from uuid import UUID, uuid5
 
@@ -17,7 +17,10 @@ class DerivedIds:
         self._again: dict[int, int] = {}
 
     def of(self, *key: str) -> UUID:
-        """The id of the entry that `key` describes; of equal ones each has its own, by their order."""
+        """The id of the entry that `key` tells from others, such as its time; what may be edited is no part of it.
+
+        Of equal ones each has its own, by their order.
+        """
         name = _BETWEEN.join((self._source, *key))
         first = uuid5(_NAMESPACE, name)
         half = first.int >> 64

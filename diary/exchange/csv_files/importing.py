@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from diary.exchange.arriving.dates import Ask
 from diary.exchange.csv_files.heading import check_heading
 from diary.exchange.csv_files.ids import DerivedIds
 from diary.exchange.csv_files.row import entry
@@ -10,8 +11,11 @@ from diary.model import Found, Notice, Problem, Reading
 from diary.progress import Progress, unwatched
 
 
-def read_own(sheet: Sheet, progress: Progress = unwatched) -> Iterator[Reading]:
-    """The entries of a CSV that this app wrote. Raises ExchangeError when its first line is another's."""
+def read_own(sheet: Sheet, order: Ask, progress: Progress = unwatched) -> Iterator[Reading]:
+    """The entries of a CSV that this app wrote, also after a spreadsheet saved it.
+
+    order: of the dates that need one. Raises ExchangeError when its first line is another's.
+    """
     check_heading(sheet.heading, sheet.name)
     if sheet.notice:
         yield Notice(sheet.notice)
@@ -20,5 +24,5 @@ def read_own(sheet: Sheet, progress: Progress = unwatched) -> Iterator[Reading]:
         if isinstance(row, Problem):
             yield row
             continue
-        value = entry(sheet.heading, row.cells, ids)
+        value = entry(sheet.heading, row.cells, ids, order)
         yield Problem(value, row.line) if isinstance(value, str) else Found(value, row.line)

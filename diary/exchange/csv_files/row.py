@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from diary.errors import InvalidEntry
+from diary.exchange.arriving.dates import Ask, read_date, read_time
 from diary.exchange.csv_files.cells import original
 from diary.exchange.csv_files.columns import BETWEEN, LEAK, NO_LEAKS
 from diary.exchange.csv_files.ids import DerivedIds
@@ -25,46 +26,49 @@ from diary.model import (
     Openings,
     Side,
     Trigger,
+    folded,
     parse_date,
 )
 
 # ASCII digits only: `\d` and `int()` also take other scripts' digits, spaces and underscores.
-_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
-_OFFSET = re.compile(r"(?:UTC)?([+-])([0-9]{2}):([0-9]{2})")
-_NUMBER = re.compile(r"[0-9]{1,6}")
+_WHOLE = re.compile(r"[0-9]{4}-[0-9]{1,2}(?:-[0-9]{1,2})?")
+_OFFSET = re.compile(r"(?:UTC)?([+-])([0-9]{1,2}):([0-9]{2})(?::00)?")
+_NUMBER = re.compile(r"([0-9]{1,6})(?:[.,]0+)?")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*")
 _LONGEST_ZONE = 64
-_YES_NO = {"": None, "yes": True, "no": False}
+# Also as spreadsheets of several countries write what is true; folded.
+_YES_NO: Mapping[str, bool | None] = {
+    "": None,
+    **dict.fromkeys(("yes", "true", "1", "ja", "wahr", "oui", "vrai", "sí", "si", "verdadero"), True),
+    **dict.fromkeys(("no", "false", "0", "nein", "falsch", "non", "faux", "falso"), False),
+}
 # Cells that a row of a day without leaks may fill.
 _OF_A_MARK = frozenset({"kind", "id", "date", "day_since_birth"})
-# The same entry in a file that lacks these columns is the same.
-_NO_PART_OF_KEY = frozenset({"id", "day_since_birth"})
 
 C = TypeVar("C", bound=Choice)
 # Those that are not empty.
 Cells = Mapping[str, str]
 
 
-def entry(columns: Sequence[str], row: Sequence[str], ids: DerivedIds) -> Episode | NoLeakDay | str:
-    """The entry in `row`, or what is wrong with it and what to do. ids: gives one to a row without."""
-    if len(row) != len(columns):
-        return _(
-            "it has {n} cells where {expected} are needed. Export the CSV again, or complete the row."
-        ).format(n=len(row), expected=len(columns))
+def entry(columns: Sequence[str], row: Sequence[str], ids: DerivedIds, order: Ask) -> Episode | NoLeakDay | str:
+    """The entry in `row`, or what is wrong with it and what to do.
+
+    ids: gives one to a row without. order: of a date that a spreadsheet wrote in its own way.
+    """
     cells = {column: original(cell) for column, cell in zip(columns, row, strict=True) if cell}
     kind = cells.get("kind", "").strip().lower()
     try:
         if kind == LEAK:
-            return _episode(cells, ids)
+            return _episode(cells, ids, order)
         if kind == NO_LEAKS:
-            return _mark(cells, ids)
+            return _mark(cells, ids, order)
     except InvalidEntry as error:
         return str(error)
     return _("“{kind}” is not a kind of entry. Write “leak” or “no_leaks”.").format(kind=kind[:40])
 
 
-def _mark(cells: Cells, ids: DerivedIds) -> NoLeakDay:
+def _mark(cells: Cells, ids: DerivedIds, order: Ask) -> NoLeakDay:
     filled = [column for column, cell in cells.items() if cell.strip() and column not in _OF_A_MARK]
     if filled:
         raise InvalidEntry(
@@ -72,12 +76,14 @@ def _mark(cells: Cells, ids: DerivedIds) -> NoLeakDay:
                 column=filled[0]
             )
         )
-    return NoLeakDay(day=_date(cells.get("date", "")), id=_id(cells, ids))
+    day = _date(cells.get("date", ""), order)
+    return NoLeakDay(day=day, id=_id(cells) or ids.of(NO_LEAKS, day.isoformat()))
 
 
-def _episode(cells: Cells, ids: DerivedIds) -> Episode:
+def _episode(cells: Cells, ids: DerivedIds, order: Ask) -> Episode:
+    moment = _moment(cells, order)
     return Episode(
-        moment=_moment(cells),
+        moment=moment,
         triggers=_choices(cells, "triggers", Trigger),
         other_trigger=cells.get("other_trigger", ""),
         side=_choice(cells, "side", Side, Side.UNSURE),
@@ -92,30 +98,19 @@ def _episode(cells: Cells, ids: DerivedIds) -> Episode:
         pads=_number(cells, "pads"),
         bother=_number(cells, "bother"),
         note=cells.get("note", ""),
-        id=_id(cells, ids),
+        id=_id(cells) or ids.of(LEAK, moment.utc.isoformat(timespec="minutes")),
     )
 
 
-def _moment(cells: Cells) -> Moment:
+def _moment(cells: Cells, order: Ask) -> Moment:
     """The offset says the instant; without one, the zone's own rule does."""
-    wall = datetime.combine(_date(cells.get("date", "")), _time(cells.get("time", "")))
+    wall = datetime.combine(_date(cells.get("date", ""), order), read_time(cells.get("time", "")))
     zone = _zone(cells)
     offset = cells.get("utc_offset", "").strip()
     if not offset:
         return Moment.at_local(wall, _zone_info(zone))
     minutes = _minutes(offset)
     return Moment((wall - timedelta(minutes=minutes)).replace(tzinfo=UTC), minutes, zone)
-
-
-def _time(text: str) -> time:
-    match = _TIME.fullmatch(text.strip())
-    try:
-        hour, minute, second = match.groups("0") if match else ("24", "0", "0")
-        return time(int(hour), int(minute), int(second))
-    except ValueError:
-        raise InvalidEntry(
-            _("“{text}” is not a time. Write it as 07:15.").format(text=text.strip()[:40])
-        ) from None
 
 
 def _minutes(text: str) -> int:
@@ -148,11 +143,11 @@ def _zone_info(zone: str) -> ZoneInfo:
         ) from None
 
 
-def _id(cells: Cells, ids: DerivedIds) -> UUID:
+def _id(cells: Cells) -> UUID | None:
+    """None for a row without."""
     text = cells.get("id", "").strip()
     if not text:
-        told = {column: cell.strip() for column, cell in cells.items() if column not in _NO_PART_OF_KEY}
-        return ids.of(*(f"{column}={cell}" for column, cell in sorted(told.items()) if cell))
+        return None
     if not _UUID.fullmatch(text):
         raise InvalidEntry(_("“{text}” is not an id. Leave it empty for a new entry.").format(text=text[:40]))
     return UUID(text)
@@ -174,14 +169,18 @@ def _member(kind: type[C], text: str) -> C:
     return kind.parse(text)
 
 
+def _date(text: str, order: Ask) -> date:
+    return _whole_date(text) or read_date(text, order)
+
+
 @lru_cache(maxsize=64)
-def _date(text: str) -> date:
-    """Rows of one day stand together."""
-    return parse_date(text)
+def _whole_date(text: str) -> date | None:
+    """As this app writes it; rows of one day stand together."""
+    return parse_date(text) if _WHOLE.fullmatch(text.strip()) else None
 
 
 def _yes_no(cells: Cells, column: str) -> bool | None:
-    text = cells.get(column, "").strip().lower()
+    text = folded(cells.get(column, ""))
     if text not in _YES_NO:
         raise InvalidEntry(
             _("“{column}” is “{text}”. Write yes or no, or leave it empty.").format(column=column, text=text[:40])
@@ -193,10 +192,11 @@ def _number(cells: Cells, column: str) -> int | None:
     text = cells.get(column, "").strip()
     if not text:
         return None
-    if not _NUMBER.fullmatch(text):
+    match = _NUMBER.fullmatch(text)
+    if match is None:
         raise InvalidEntry(
             _("“{column}” is “{text}”. Write a whole number, or leave it empty.").format(
                 column=column, text=text[:40]
             )
         )
-    return int(text)
+    return int(match[1])

@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from diary.errors import ExchangeError
 from diary.exchange.arriving.source import Source
@@ -13,20 +14,21 @@ from diary.i18n import _
 from diary.model import Problem
 from diary.progress import Progress, part, unwatched
 
-_DELIMITERS = ",;\t"
+_DELIMITERS = ",;\t|"
 # A leak every ten minutes for a hundred years; more is another file.
 MAX_ROWS = 5_000_000
 # Finding the encoding takes about a tenth of the time.
 _ENCODING_SHARE = 0.1
 _QUOTED = re.compile(r'"[^"]*"')
 # What spreadsheets write into the first line for each other.
-_SEPARATOR_LINE = re.compile(r'"?sep=([,;\t])"?\s*', re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?\s*', re.IGNORECASE)
+_MOST_TITLE_LINES = 10
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """line: where it begins in the file, from 1. cells: as they stand there."""
+    """line: where it begins in the file, from 1. cells: as they stand there, one for each heading."""
 
     line: int
     cells: tuple[str, ...]
@@ -47,7 +49,12 @@ class Sheet:
         return self.source.name
 
     def rows(self, progress: Progress = unwatched) -> Iterator[Row | Problem]:
-        """The rows below the heading that hold anything. Raises ExchangeError after more than five million."""
+        """The rows below the heading that hold anything.
+
+        Cells that lack at the end of a row are empty, and empty ones beyond the last heading are none. Raises
+        ExchangeError after more than five million.
+        """
+        width = len(self.heading)
         with self.source.open(part(progress, _ENCODING_SHARE, 1)) as file:
             lines = Lines(file, self.encoding)
             for _line in range(self.heading_line - 1):
@@ -61,7 +68,10 @@ class Sheet:
                             "{name} has more than {most:,} rows; a diary has not. Check that it is the right file."
                         ).format(name=self.name, most=MAX_ROWS)
                     )
-                yield row
+                if isinstance(row, Row) and len(row.cells) != width:
+                    yield _fitted(row, width)
+                else:
+                    yield row
 
     @property
     def notice(self) -> str:
@@ -80,7 +90,10 @@ def open_sheet(source: Source, progress: Progress = unwatched) -> Sheet:
         separator = _SEPARATOR_LINE.fullmatch(lines.peek())
         if separator:
             lines.skip()
-        delimiter = separator[1] if separator else _delimiter(lines.peek())
+        above, found = _title_lines(source, encoding, lines.number - 1, separator[1] if separator else "")
+        for _line in range(above):
+            lines.skip()
+        delimiter = separator[1] if separator else found or _delimiter(lines.peek())
         heading = next(_rows(lines, delimiter, 0), Row(1, ()))
     if isinstance(heading, Problem):
         raise ExchangeError(
@@ -114,6 +127,46 @@ def _rows(lines: Lines, delimiter: str, width: int) -> Iterator[Row | Problem]:
             yield Problem(_("it holds a broken character. Type the text of this row again."), start)
         elif any(cells):
             yield Row(start, tuple(cells))
+
+
+def _title_lines(source: Source, encoding: Encoding, skipped: int, delimiter: str) -> tuple[int, str]:
+    """How many lines of a title stand above the heading, and what stands between its cells.
+
+    A heading has more cells than the lines above it and none that begins with a digit, and below it stands a row
+    of as many cells that has one.
+    """
+    with source.open() as file:
+        head = Lines(file, encoding)
+        for _line in range(skipped):
+            head.skip()
+        first = [line.rstrip("\r\n") for line in islice(head, _MOST_TITLE_LINES + 2)]
+    most = 0
+    for number, (line, below) in enumerate(pairwise(first)):
+        between = delimiter or _delimiter(line)
+        cells, next_cells = _cells(line, between), _cells(below, between)
+        names = [cell for cell in cells if cell]
+        heading = not any(cell[0].isdigit() for cell in names)
+        if number == 0 and heading and len(names) > 1 and len(next_cells) == len(cells):
+            return 0, ""
+        dated = any(cell[:1].isdigit() for cell in next_cells)
+        if number and heading and len(names) > max(1, most) and dated and len(next_cells) == len(cells):
+            return number, between
+        most = max(most, len(names))
+    return 0, ""
+
+
+def _cells(line: str, delimiter: str) -> tuple[str, ...]:
+    try:
+        return tuple(cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), ()))
+    except csv.Error:
+        return ()
+
+
+def _fitted(row: Row, width: int) -> Row | Problem:
+    if any(row.cells[width:]):
+        text = _("it has {n} cells where {expected} are needed. Take out what is too much.")
+        return Problem(text.format(n=len(row.cells), expected=width), row.line)
+    return Row(row.line, (*row.cells, *[""] * (width - len(row.cells)))[:width])
 
 
 def _holds_rows(taken: Sequence[str], delimiter: str, width: int) -> bool:

@@ -7,18 +7,32 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from diary.exchange.arriving.moment import moment_of
+from diary.exchange.arriving.dates import Ask, read_date, read_when
+from diary.exchange.arriving.moment import key_of, moment_of
 from diary.exchange.csv_files.ids import DerivedIds
 from diary.exchange.foreign.taken import Cells, Taken
 from diary.exchange.foreign.words import speaks_of_leaking
-from diary.exchange.mapped.time import has_time, read_both
 from diary.model import Episode, PartialDate, Pregnancy
 
 NAME = "Baby Buddy"
 _CHILD = frozenset({"first_name", "birth_date"})
 _OF_A_CHILD = frozenset({"child_id", "child_first_name", "child"})
 _WHEN = ("time", "start", "date")
+DATES = (*_WHEN, "end", "birth_date")
 _NOTES = ("note", "notes")
+# Each kind of entry counts its ids by itself; columns that only one of them has.
+_KINDS = (
+    "method",
+    "note",
+    "milestone",
+    "nap",
+    "temperature",
+    "weight",
+    "height",
+    "bmi",
+    "head_circumference",
+    "amount",
+)
 # Notes on a nappy speak of the nappy.
 _NAPPY = frozenset({"wet", "solid"})
 
@@ -29,8 +43,9 @@ def matches(heading: Sequence[str]) -> bool:
 
 
 class BabyBuddy:
-    def __init__(self, zone: ZoneInfo | None) -> None:
+    def __init__(self, zone: ZoneInfo | None, order: Ask) -> None:
         self._zone = zone
+        self._order = order
         self._ids = DerivedIds("baby-buddy")
         self._births: set[date] = set()
 
@@ -44,14 +59,21 @@ class BabyBuddy:
         tagged = [tag.strip() for tag in tags.split(",") if speaks_of_leaking(tag)]
         if not tagged and not speaks_of_leaking(note):
             return None
-        when = next((cells[column].strip() for column in _WHEN if cells.get(column, "").strip()), "")
-        moment = moment_of(*read_both(when, None), self._zone)
-        text = "\n".join(filter(None, [note, ", ".join(tagged)]))
-        return Taken(Episode(moment=moment, note=text, id=self._ids.of(when, text)), timed=has_time(when))
+        when = read_when(
+            next((cells[column] for column in _WHEN if cells.get(column, "").strip()), ""), self._order
+        )
+        kind = next((column for column in _KINDS if column in cells), "")
+        key = cells.get("id", "").strip() or key_of(when)
+        episode = Episode(
+            moment=moment_of(when, self._zone),
+            note="\n".join(filter(None, [note, ", ".join(tagged)])),
+            id=self._ids.of(kind, key),
+        )
+        return Taken(episode, timed=when.timed)
 
     def _child(self, cells: Cells) -> Taken | None:
         """Twins are one pregnancy, with the name of the first."""
-        birth = read_both(cells["birth_date"], None)[0].date()
+        birth = read_date(cells["birth_date"], self._order)
         if birth in self._births:
             return None
         self._births.add(birth)

@@ -5,17 +5,17 @@ It has no field for leaking: what is carried are the days whose notes speak of i
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from diary.exchange.arriving.moment import moment_of
+from diary.exchange.arriving.dates import Ask, read_when
+from diary.exchange.arriving.moment import key_of, moment_of
 from diary.exchange.csv_files.ids import DerivedIds
 from diary.exchange.foreign.taken import Cells, Taken
 from diary.exchange.foreign.words import speaks_of_leaking
-from diary.exchange.mapped.time import NOON, read_date
 from diary.model import Episode
 
 NAME = "drip"
+DATES = ("date",)
 _NOTES = ("note.value", "pain.note", "mood.note", "sex.note", "temperature.note")
 _TELLING = frozenset({"temperature.value", "bleeding.value", "mucus.feeling", "cervix.opening", "note.value"})
 
@@ -25,8 +25,9 @@ def matches(heading: Sequence[str]) -> bool:
 
 
 class Drip:
-    def __init__(self, zone: ZoneInfo | None) -> None:
+    def __init__(self, zone: ZoneInfo | None, order: Ask) -> None:
         self._zone = zone
+        self._order = order
         self._ids = DerivedIds("drip")
 
     def take(self, cells: Cells) -> Taken | None:
@@ -34,7 +35,8 @@ class Drip:
         spoken = list(dict.fromkeys(note for note in notes if speaks_of_leaking(note)))
         if not spoken:
             return None
-        day = read_date(cells["date"], None)
-        moment = moment_of(datetime.combine(day, NOON), None, self._zone)
-        note = "\n".join(spoken)
-        return Taken(Episode(moment=moment, note=note, id=self._ids.of(day.isoformat(), note)), timed=False)
+        when = read_when(cells["date"], self._order)
+        moment = moment_of(when, self._zone)
+        return Taken(
+            Episode(moment=moment, note="\n".join(spoken), id=self._ids.of(key_of(when))), timed=when.timed
+        )

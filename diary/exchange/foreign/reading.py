@@ -5,32 +5,34 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from diary.errors import InvalidEntry
+from diary.exchange.arriving.dates import Ask
 from diary.exchange.csv_files.text import Sheet
 from diary.exchange.foreign import baby_buddy, drip, track_and_graph
+from diary.exchange.foreign.left_out import LeftOut
 from diary.exchange.foreign.taken import RowReader
 from diary.exchange.mapped.rows import without_time
-from diary.i18n import _, ngettext
+from diary.i18n import ngettext
 from diary.model import Found, Notice, Problem, Reading
 from diary.progress import Progress, unwatched
 
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """An app whose export can be read. matches: tells it by its headings; reader: of the rows of one file."""
+    """An app whose export can be read. matches: tells it by its headings; reader: of the rows of one file.
+
+    dates: its columns that hold dates.
+    """
 
     name: str
     matches: Callable[[Sequence[str]], bool]
-    reader: Callable[[ZoneInfo | None], RowReader]
+    reader: Callable[[ZoneInfo | None, Ask], RowReader]
+    dates: tuple[str, ...]
 
 
 APPS = (
-    App(
-        track_and_graph.NAME,
-        track_and_graph.matches,
-        track_and_graph.TrackAndGraph,
-    ),
-    App(drip.NAME, drip.matches, drip.Drip),
-    App(baby_buddy.NAME, baby_buddy.matches, baby_buddy.BabyBuddy),
+    App(track_and_graph.NAME, track_and_graph.matches, track_and_graph.TrackAndGraph, track_and_graph.DATES),
+    App(drip.NAME, drip.matches, drip.Drip, drip.DATES),
+    App(baby_buddy.NAME, baby_buddy.matches, baby_buddy.BabyBuddy, baby_buddy.DATES),
 )
 
 
@@ -39,23 +41,20 @@ def app_of(heading: Sequence[str]) -> App | None:
 
 
 def read_foreign(
-    sheet: Sheet, app: App, progress: Progress = unwatched, zone: ZoneInfo | None = None
+    sheet: Sheet, app: App, order: Ask, progress: Progress = unwatched, zone: ZoneInfo | None = None
 ) -> Iterator[Reading]:
-    """What the export of `app` says of leaking, and a Notice of how many rows hold nothing of it.
+    """What the export of `app` says of leaking, and Notices of what of it holds no leak.
 
-    zone: where times without a zone of their own were written, None for that of this device.
+    order: of the dates that need one. zone: where times without a zone of their own were written, None for that of
+    this device.
     """
     if sheet.notice:
         yield Notice(sheet.notice)
-    reader = app.reader(zone)
-    left, days = 0, 0
+    reader = app.reader(zone, order)
+    left, days = LeftOut(), 0
     for row in sheet.rows(progress):
         if isinstance(row, Problem):
             yield row
-            continue
-        if len(row.cells) != len(sheet.heading):
-            text = _("it has {n} cells where {expected} are needed. Export the CSV again, or complete the row.")
-            yield Problem(text.format(n=len(row.cells), expected=len(sheet.heading)), row.line)
             continue
         try:
             taken = reader.take(dict(zip(sheet.heading, row.cells, strict=True)))
@@ -63,14 +62,15 @@ def read_foreign(
             yield Problem(str(error), row.line)
             continue
         if taken is None:
-            left += 1
+            left.add(row)
             continue
         days += not taken.timed
         yield Found(taken.entry, row.line)
     if days:
         yield Notice(without_time(days))
-    if left:
-        yield Notice(_left_out(left, app.name))
+    if left.number:
+        yield Notice(_left_out(left.number, app.name))
+    yield from left.notices
 
 
 def _left_out(n: int, app: str) -> str:

@@ -6,44 +6,48 @@ the value: `1.0:Left`.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from diary.exchange.arriving.moment import moment_of
+from diary.exchange.arriving.dates import Ask, read_when
+from diary.exchange.arriving.moment import key_of, moment_of
 from diary.exchange.csv_files.ids import DerivedIds
 from diary.exchange.foreign.taken import Cells, Taken
-from diary.exchange.foreign.words import speaks_of_leaking
-from diary.exchange.mapped.time import read_both
+from diary.exchange.foreign.words import answers_no, speaks_of_leaking
 from diary.exchange.mapped.words import choice_of
 from diary.model import Amount, Episode, Fluid, Side, Trigger
 
 NAME = "Track & Graph"
-_COLUMNS = ("FeatureName", "Timestamp", "Value")
+_COLUMNS = frozenset({"FeatureName", "Timestamp", "Value"})
+DATES = ("Timestamp",)
 _DURATION = re.compile(r"(-?[0-9]+:-?[0-9]+:-?[0-9]+)(?::(.*))?")
 _ZERO = re.compile(r"-?0*(?:[.,]0*)?|-?0+:-?0+:-?0+")
 _ONE = re.compile(r"0*1(?:[.,]0*)?")
-_NO = frozenset({"no", "none", "nein", "keine", "non", "aucune", "ninguna", "ninguno"})
 # Shorter ones mean a side in a column of sides only.
 _SHORTEST_SIDE = 4
 
 
 def matches(heading: Sequence[str]) -> bool:
-    return tuple(heading[:3]) == _COLUMNS
+    return set(heading) >= _COLUMNS
 
 
 class TrackAndGraph:
-    def __init__(self, zone: ZoneInfo | None) -> None:
+    def __init__(self, zone: ZoneInfo | None, order: Ask) -> None:
         self._zone = zone
+        self._order = order
         self._ids = DerivedIds("track-and-graph")
 
     def take(self, cells: Cells) -> Taken | None:
         feature, note = cells["FeatureName"].strip(), cells.get("Note", "").strip()
         value, label = _parted(cells["Value"].strip(), cells.get("Label"))
         if speaks_of_leaking(feature):
-            if label.lower() in _NO or (not label and _ZERO.fullmatch(value)):
+            if answers_no(label) or (not label and (_ZERO.fullmatch(value) or answers_no(value))):
                 return None
         elif not speaks_of_leaking(label) and not speaks_of_leaking(note):
             return None
-        moment = moment_of(*read_both(cells["Timestamp"], None), self._zone)
+        when = read_when(cells["Timestamp"], self._order)
+        # The app writes what its own clock showed; in UTC where that was the time there.
+        moment = moment_of(replace(when, universal=False), self._zone)
         trigger = choice_of(Trigger, label) if label else None
         return Taken(
             Episode(
@@ -53,8 +57,9 @@ class TrackAndGraph:
                 amount=(choice_of(Amount, label) if label else None) or Amount.UNSURE,
                 fluid=(choice_of(Fluid, label) if label else None) or Fluid.MILKY,
                 note="\n".join(filter(None, [note, _told(feature, value, label)])),
-                id=self._ids.of(feature, cells["Timestamp"].strip(), value, label, note),
-            )
+                id=self._ids.of(feature, key_of(when)),
+            ),
+            timed=when.timed,
         )
 
 

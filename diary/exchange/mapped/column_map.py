@@ -4,20 +4,13 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from enum import StrEnum
 from typing import Self
 
 from diary.errors import ExchangeError
+from diary.exchange.arriving.dates import DateOrder
 from diary.i18n import _
 
 _ONLY, _ORDER = "only", "order"
-
-
-class DateOrder(StrEnum):
-    """What stands where in a date that does not begin with its year."""
-
-    DAY_FIRST = "dmy"
-    MONTH_FIRST = "mdy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +18,11 @@ class ColumnMap:
     """For each of our fields the heading of the column that holds it, or "".
 
     datetime: a column with date and time in one; else `date`, and `time` where there is one. trigger, side, amount
-    and fluid hold words, since_feed minutes or hours:minutes, pads and bother numbers.
-    only_column, only_text: only rows whose cell in that column contains that text are leaks, case not regarded.
-    order: None where the dates themselves tell.
+    and fluid hold words, since_feed minutes or hours:minutes, pads and bother numbers. id: what the other program
+    calls the row, so that an edited one is known again.
+    only_column, only_text: only rows whose cell in that column is that text are leaks, or has it as one item of a
+    list; case is not regarded, and `*` stands for anything. order: None where the dates themselves tell. Of a file
+    of this app or of one that it knows, `order` alone can be said.
     """
 
     date: str = ""
@@ -41,6 +36,7 @@ class ColumnMap:
     pads: str = ""
     bother: str = ""
     note: str = ""
+    id: str = ""
     only_column: str = ""
     only_text: str = ""
     order: DateOrder | None = None
@@ -63,7 +59,7 @@ class ColumnMap:
         only_column, _colon, only_text = found.pop(_ONLY, "").partition(":")
         order = _order(found.pop(_ORDER, ""))
         mapped = cls(only_column=only_column.strip(), only_text=only_text.strip(), order=order, **found)
-        if not mapped.dated:
+        if not mapped.dated and (order is None or mapped != cls(order=order)):
             raise ExchangeError(_("A mapping needs the column of the date: date=… or datetime=…"))
         return mapped
 
@@ -111,12 +107,12 @@ FIELDS = tuple(
 
 
 class NeedsMapping(ExchangeError):
-    """The file is a CSV that only she can explain.
+    """The file is a CSV that only the user can explain.
 
     columns: its headings. rows: its first rows, at most five, each as wide as `columns`.
     suggested: what can be guessed; `dated` tells whether it may be used as it is.
-    unclear_dates: dates of the file that can be read as day/month or as month/day; not empty when only
-    `suggested.order` is missing.
+    unclear_dates: dates of the file of which it does not tell whether the day or the month comes first; with them
+    `suggested.order` is missing. known: the columns need no explanation, only that order is asked for.
     """
 
     def __init__(
@@ -127,12 +123,19 @@ class NeedsMapping(ExchangeError):
         rows: tuple[tuple[str, ...], ...],
         suggested: ColumnMap,
         unclear_dates: tuple[str, ...] = (),
+        known: bool = False,
     ) -> None:
         super().__init__(message)
         self.columns = columns
         self.rows = rows
         self.suggested = suggested
         self.unclear_dates = unclear_dates
+        self.known = known
+
+    @property
+    def example(self) -> ColumnMap:
+        """A mapping that can be used as it is, where one was guessed; with an order if that is asked for."""
+        return self.suggested.ordered(DateOrder.DAY_FIRST) if self.unclear_dates else self.suggested
 
 
 def _parts(text: str) -> list[str]:

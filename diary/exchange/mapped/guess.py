@@ -1,10 +1,14 @@
 """A guess which column holds what, from its heading and from what stands under it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from diary.exchange.arriving.dates import has_time, is_date_number, looks_like_date
+from diary.exchange.foreign.words import answers_no, speaks_of_leaking
 from diary.exchange.mapped.column_map import ColumnMap
-from diary.exchange.mapped.time import has_time, looks_like_date
+from diary.exchange.mapped.rows import items_of
 from diary.model import folded
 
 # Words of headings in English, German, French and Spanish, folded; the first field that fits takes a column.
@@ -29,25 +33,69 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "note": ("note", "notes", "comment", "comments", "remark", "remarks", "text", "notiz", "notizen", "bemerkung",
              "bemerkungen", "kommentar", "remarque", "remarques", "commentaire", "nota", "notas", "comentario",
              "observaciones"),
+    "id": ("id", "uuid", "guid", "entry id", "row id", "record id"),
 }  # fmt: skip
+_YES = frozenset({"yes", "y", "true", "1", "ja", "wahr", "oui", "vrai", "sí", "si", "verdadero", "x"})
+# Longer ones are sentences.
+_LONGEST_ITEM = 30
 
 
 def suggest_map(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> ColumnMap:
-    """What the headings say, a heading that is one of our words before one that contains it; a column without a
-    known heading whose cells are all dates is the date. `dated` is False when no date was found."""
+    """What the headings say, a heading that is one of our words before one that contains it.
+
+    Only a column whose cells are dates is taken for the date; one without a known heading when there is no other.
+    `dated` is False when none was found. Where a column says what a row is, only rows that are leaks are taken.
+    """
     free = {column: _words(column) for column in columns if column.strip()}
     found: dict[str, str] = {}
     for fits in (_is, _contains):
         for field, words in _HEADINGS.items():
-            column = next((c for c, heading in free.items() if any(fits(heading, folded(w)) for w in words)), "")
-            if column and field not in found:
-                found[field] = column
-                del free[column]
+            for column, heading in free.items():
+                known = any(fits(heading, folded(word)) for word in words)
+                if known and field not in found and _can_hold(field, _cells(column, columns, rows)):
+                    found[field] = column
+            if field in found:
+                free.pop(found[field], None)
     if "date" not in found and "datetime" not in found:
         column = next((c for c in free if all(map(looks_like_date, _cells(c, columns, rows) or ("",)))), "")
         if column:
             found["date"] = column
-    return ColumnMap(order=None, **_settled(found, columns, rows))
+            del free[column]
+    settled = _settled(found, columns, rows)
+    only_column, only_text = _only(free, columns, rows)
+    return replace(ColumnMap(order=None, **settled), only_column=only_column, only_text=only_text)
+
+
+def _can_hold(field: str, cells: Sequence[str]) -> bool:
+    """What stands in the first rows is of the kind that a field needs."""
+    if field in ("date", "datetime"):
+        return all(map(_is_date, cells))
+    if field == "id":
+        return len(set(cells)) == len(cells)
+    return True
+
+
+def _is_date(cell: str) -> bool:
+    """Also one that is a bare number, which only a heading makes a date."""
+    return looks_like_date(cell) or is_date_number(cell)
+
+
+def _only(free: Iterable[str], columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, str]:
+    """The column that tells leaks from other things, and what stands there in a leak; two empty texts for none."""
+    for column in free:
+        items = [item for cell in _cells(column, columns, rows) for item in items_of(cell) or (cell.strip(),)]
+        if ":" in column:
+            continue
+        if speaks_of_leaking(column):
+            yes = next((item for item in items if folded(item) in _YES), "")
+            if yes and any(map(answers_no, items)):
+                return column, yes
+        leaks = Counter(item for item in items if len(item) <= _LONGEST_ITEM and speaks_of_leaking(item))
+        if leaks:
+            text, _times = leaks.most_common(1)[0]
+            shorter = next((item for item in leaks if all(folded(item) in folded(leak) for leak in leaks)), "")
+            return column, text if len({folded(leak) for leak in leaks}) == 1 else f"*{shorter or text}*"
+    return "", ""
 
 
 def _settled(found: dict[str, str], columns: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, str]:
@@ -60,7 +108,7 @@ def _settled(found: dict[str, str], columns: Sequence[str], rows: Sequence[Seque
         del found["datetime" if "time" in found else "date"]
     if "datetime" in found:
         cells = _cells(found["datetime"], columns, rows)
-        if cells and not any(map(has_time, cells)) and all(map(looks_like_date, cells)):
+        if cells and not any(map(has_time, cells)):
             found["date"] = found.pop("datetime")
         else:
             found.pop("time", None)

@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from functools import lru_cache
 from typing import TypeVar
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from diary.errors import InvalidEntry
-from diary.exchange.arriving.moment import moment_of
+from diary.exchange.arriving.dates import Ask, When, at_clock, read_when
+from diary.exchange.arriving.moment import key_of, moment_of
 from diary.exchange.csv_files.ids import DerivedIds
 from diary.exchange.csv_files.text import Row, Sheet
+from diary.exchange.foreign.left_out import LeftOut
+from diary.exchange.foreign.words import answers_no, denies_leaking
 from diary.exchange.mapped.column_map import ColumnMap
-from diary.exchange.mapped.time import NOON, read_both, read_date, read_time
 from diary.exchange.mapped.words import choice_of
-from diary.i18n import _, ngettext
+from diary.i18n import ngettext
 from diary.model import (
     MAX_BOTHER,
     MAX_MINUTES,
@@ -42,34 +43,35 @@ _BETWEEN = re.compile(r"[;,/|+]")
 
 
 def read_mapped(
-    sheet: Sheet, mapping: ColumnMap, progress: Progress = unwatched, zone: ZoneInfo | None = None
+    sheet: Sheet, mapping: ColumnMap, order: Ask, progress: Progress = unwatched, zone: ZoneInfo | None = None
 ) -> Iterator[Reading]:
     """Each row that `mapping` lets through as a leak; what no field can hold stands in its note.
 
-    zone: where times without a zone of their own were written, None for the zone of this device.
-    Raises ExchangeError when the file lacks a column that is mapped.
+    order: of the dates that need one. zone: where times without a zone of their own were written, None for the
+    zone of this device. Raises ExchangeError when the file lacks a column that is mapped.
     """
     mapping.check(sheet.heading, sheet.name)
     if sheet.notice:
         yield Notice(sheet.notice)
-    rows = _Rows(sheet.heading, mapping, zone)
-    other = 0
+    rows = _Rows(sheet.heading, mapping, order, zone)
+    left = LeftOut()
     for row in sheet.rows(progress):
         if isinstance(row, Problem):
             yield row
-        elif not rows.wanted(row):
-            other += 1
-        else:
+        elif rows.wanted(row):
             yield rows.reading(row)
+        else:
+            left.add(row)
     if rows.without_time:
         yield Notice(without_time(rows.without_time))
-    if other:
+    if left.number:
         text = ngettext(
             "{n} row is about something else and was left out.",
             "{n} rows are about something else and were left out.",
-            other,
+            left.number,
         )
-        yield Notice(text.format(n=other))
+        yield Notice(text.format(n=left.number))
+    yield from left.notices
 
 
 def without_time(n: int) -> str:
@@ -84,38 +86,40 @@ def without_time(n: int) -> str:
 class _Rows:
     """without_time: how many leaks had a day only."""
 
-    def __init__(self, heading: Sequence[str], mapping: ColumnMap, zone: ZoneInfo | None) -> None:
-        self._heading = heading
+    def __init__(self, heading: Sequence[str], mapping: ColumnMap, order: Ask, zone: ZoneInfo | None) -> None:
         self._mapping = mapping
+        self._order = order
         self._zone = zone
         self._ids = DerivedIds("mapped")
-        self._only_text = folded(mapping.only_text)
+        # Of two columns with one heading the first counts.
+        self._places = {field: heading.index(column) for field, column in mapping.columns.items()}
+        self._only = heading.index(mapping.only_column) if mapping.only_column else None
+        self._pattern = _pattern(mapping.only_text)
+        self._denying = [self._places[field] for field in _DENYING if field in self._places]
+        self._amount = self._places.get("amount")
         self.without_time = 0
 
     def wanted(self, row: Row) -> bool:
-        only = self._mapping.only_column
-        return not only or self._only_text in folded(self._cells(row).get(only, ""))
+        """It is a leak: the column that tells it says so, and nothing says that there was none."""
+        cells = row.cells
+        if self._only is not None:
+            cell = folded(cells[self._only])
+            if not any(map(self._pattern.fullmatch, (cell, *items_of(cell)))) or denies_leaking(cell):
+                return False
+        if self._amount is not None and cells[self._amount] and answers_no(cells[self._amount]):
+            return False
+        return not any(denies_leaking(cells[place]) for place in self._denying if cells[place])
 
     def reading(self, row: Row) -> Found | Problem:
-        if len(row.cells) != len(self._heading):
-            text = _("it has {n} cells where {expected} are needed. Complete the row.")
-            return Problem(text.format(n=len(row.cells), expected=len(self._heading)), row.line)
-        cells = self._cells(row)
-        told = {field: cells[column].strip() for field, column in self._mapping.columns.items()}
+        told = {field: row.cells[place].strip() for field, place in self._places.items()}
         try:
-            return Found(self._episode(told, self._ids.of(*row.cells)), row.line)
+            return Found(self._episode(told), row.line)
         except InvalidEntry as error:
             return Problem(str(error), row.line)
 
-    def _cells(self, row: Row) -> dict[str, str]:
-        """Of two columns with one heading the first counts."""
-        cells: dict[str, str] = {}
-        for column, cell in zip(self._heading, row.cells, strict=False):
-            cells.setdefault(column, cell)
-        return cells
-
-    def _episode(self, told: Mapping[str, str], row_id: UUID) -> Episode:
-        moment = moment_of(*self._when(told), self._zone)
+    def _episode(self, told: Mapping[str, str]) -> Episode:
+        when = self._when(told)
+        moment = moment_of(when, self._zone)
         note = _Note(told, self._mapping)
         triggers, own_words = _triggers(told.get("trigger", ""))
         episode = Episode(
@@ -129,18 +133,38 @@ class _Rows:
             pads=note.number("pads", MAX_PADS),
             bother=note.number("bother", MAX_BOTHER),
             note=note.text,
-            id=row_id,
+            id=self._ids.of(*_key(told.get("id", ""), when)),
         )
-        if not told.get("time") and moment.wall.time() == NOON and ":" not in told.get("datetime", ""):
-            self.without_time += 1
+        self.without_time += not when.timed
         return episode
 
-    def _when(self, told: Mapping[str, str]) -> tuple[datetime, int | None]:
+    def _when(self, told: Mapping[str, str]) -> When:
         if "datetime" in told:
-            return read_both(told["datetime"], self._mapping.order)
-        day = read_date(told["date"], self._mapping.order)
-        clock = told.get("time", "")
-        return datetime.combine(day, read_time(clock) if clock else NOON), None
+            return read_when(told["datetime"], self._order)
+        when, clock = read_when(told["date"], self._order), told.get("time", "")
+        return at_clock(when.wall.date(), clock, clock) if clock else when
+
+
+def _key(row_id: str, when: When) -> tuple[str, ...]:
+    """What tells a row from others. With an id the day too: other tables count from 1 as well."""
+    if row_id:
+        return ("id", row_id, when.wall.date().isoformat())
+    return ("at", key_of(when))
+
+
+# Fields whose words can say that there was no leak.
+_DENYING = ("note", "trigger")
+
+
+@lru_cache(maxsize=64)
+def items_of(cell: str) -> tuple[str, ...]:
+    """The parts of a cell that holds a list."""
+    return tuple(item.strip() for item in _BETWEEN.split(cell)) if _BETWEEN.search(cell) else ()
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """`text` as a whole; each `*` in it stands for anything."""
+    return re.compile(".*".join(map(re.escape, re.split(r"\*+", folded(text)))), re.DOTALL)
 
 
 class _Note:

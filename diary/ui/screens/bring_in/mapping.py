@@ -50,7 +50,7 @@ class MappedField(Column):
 
 
 class ColumnMapping(Column):
-    """mapped: what is chosen, None before. unclear: the question about the dates, or "".
+    """mapped: what is chosen, None before. unclear: the question about the dates, or "". known: it is all.
 
     It fires `on_another` when she wants another file, `on_refused(sentence)` when something is still missing.
     """
@@ -59,6 +59,7 @@ class ColumnMapping(Column):
 
     mapped = ObjectProperty(None, allownone=True)
     unclear = StringProperty("")
+    known = BooleanProperty(False)
 
     def __init__(self, **kwargs: Any):
         self._asked: Any = None
@@ -66,15 +67,18 @@ class ColumnMapping(Column):
         super().__init__(**kwargs)
         self._text = self.ids.text.__self__
         self.ids.filter.remove_widget(self._text)
+        self._which = self.ids.which.__self__
 
     def ask(self, needed: NeedsMapping) -> None:
         """Shows the columns of a file and the best guess."""
-        self._asked, self.mapped = needed, needed.suggested
+        self._asked, self.mapped, self.known = needed, needed.suggested, needed.known
         state = self._state()
         self.unclear = state.unclear
         self.ids.orders.selected = []
         self.ids.orders.show(orders() if self.unclear else ())
         self._text.text = self.mapped.only_text
+        if (self._which.parent is None) is not self.known:
+            self._show_which()
         self._fields.clear()
         self.ids.rows.clear_widgets()
         self.ids.only.clear_widgets()
@@ -93,7 +97,7 @@ class ColumnMapping(Column):
         """What is chosen; None, and a sentence, when something is still missing."""
         text = self._text.text.strip() if self.mapped.only_column else ""
         mapped = replace(self.mapped, only_text=text)
-        problem = refusal(mapped, self._asked.unclear_dates)
+        problem = refusal(mapped, self._asked.unclear_dates, known=self.known)
         self.dispatch("on_refused", problem)
         return None if problem else mapped
 
@@ -105,7 +109,14 @@ class ColumnMapping(Column):
 
     def _state(self) -> MappingState:
         asked = self._asked
-        return build_mapping_state(self.mapped, asked.columns, asked.rows, asked.unclear_dates)
+        return build_mapping_state(self.mapped, asked.columns, asked.rows, asked.unclear_dates, known=asked.known)
+
+    def _show_which(self) -> None:
+        """Which rows are leaks is known of a file whose columns are."""
+        if self.known:
+            self.remove_widget(self._which)
+        else:
+            self.add_widget(self._which, index=1)
 
     def _unfold(self, field: MappedField) -> None:
         for other in self._fields.values():

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from diary.exchange.mapped.column_map import FIELDS, ColumnMap, DateOrder
+from diary.exchange.arriving.dates import DateOrder
+from diary.exchange.mapped.column_map import FIELDS, ColumnMap
 from diary.i18n import N_, _
 
 ONLY = "only_column"
@@ -22,6 +23,7 @@ _LABELS = {
     "pads": N_("Pads changed"),
     "bother": N_("How much it bothered, 0 to 10"),
     "note": N_("Note"),
+    "id": N_("What the other app calls the row (an id)"),
     ONLY: N_("Only some rows are leaks"),
 }
 # Characters of one row's examples.
@@ -41,7 +43,10 @@ class FieldRow:
 
 @dataclass(frozen=True, slots=True)
 class MappingState:
-    """columns: (heading, what is said) of every choice, "" first. unclear: what is asked about dates, or ""."""
+    """columns: (heading, what is said) of every choice, "" first. unclear: what is asked about dates, or "".
+
+    rows: none for a file whose columns are known.
+    """
 
     rows: tuple[FieldRow, ...]
     columns: tuple[tuple[str, str], ...]
@@ -49,19 +54,24 @@ class MappingState:
 
 
 def build_mapping_state(
-    mapped: ColumnMap, columns: Sequence[str], rows: Sequence[Sequence[str]], unclear: Sequence[str] = ()
+    mapped: ColumnMap,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    unclear: Sequence[str] = (),
+    *,
+    known: bool = False,
 ) -> MappingState:
-    """rows: the first ones of the file. unclear: dates that can be read in two ways."""
+    """rows: the first ones of the file. unclear: dates whose order it does not tell. known: as of NeedsMapping."""
     held = {**{field: getattr(mapped, field) for field in FIELDS}, ONLY: mapped.only_column}
+    question = _("{dates}: the file does not tell what comes first.")
     return MappingState(
         rows=tuple(
             FieldRow(field, _(_LABELS.get(field, field)), column, _detail(column, columns, rows))
             for field, column in held.items()
+            if not known
         ),
         columns=(("", _("Not in the file")), *((column, column) for column in dict.fromkeys(columns) if column)),
-        unclear=_("{dates} can be read in two ways. What comes first?").format(dates=", ".join(unclear))
-        if unclear
-        else "",
+        unclear=question.format(dates=", ".join(unclear)) if unclear else "",
     )
 
 
@@ -79,9 +89,9 @@ def orders() -> tuple[tuple[DateOrder, str], ...]:
     return ((DateOrder.DAY_FIRST, _("The day: 14/03/2026")), (DateOrder.MONTH_FIRST, _("The month: 03/14/2026")))
 
 
-def refusal(mapped: ColumnMap, unclear: Sequence[str]) -> str:
+def refusal(mapped: ColumnMap, unclear: Sequence[str], *, known: bool = False) -> str:
     """Why the file cannot be checked yet, or ""."""
-    if not mapped.dated:
+    if not mapped.dated and not known:
         return _("Choose the column with the date; without it no row can be read.")
     if unclear and mapped.order is None:
         return _("Choose what comes first in a date: the day or the month.")
