@@ -34,7 +34,6 @@ from diary.analytics.tips import OfferedTip, TipOffer, situations, tips_for
 from diary.analytics.trend import LEAST_DIARY_DAYS, Trend, Verdict, trend, turning_points
 from diary.analytics.trend_text import TrendText, trend_text
 from diary.analytics.week_count import WeekCount, week_count
-from diary.analytics.weekly_rates import WeeklyRate, weekly_rates
 from diary.analytics.weeks import Week, WeekTable, last_weeks, week_table
 from diary.analytics.weeks_text import comparison
 from diary.analytics.windows import PlacedWindow, placed_windows
@@ -68,7 +67,6 @@ __all__ = [
     "Week",
     "WeekCount",
     "WeekTable",
-    "WeeklyRate",
     "add_months",
     "amount_label",
     "amount_table",
@@ -106,6 +104,5 @@ __all__ = [
     "turning_points",
     "week_count",
     "week_table",
-    "weekly_rates",
     "whole_bins",
 ]

@@ -23,18 +23,26 @@ class Grain(Choice):
 class Bin:
     """One day, week or month, or the part of it that lies in the period asked for.
 
-    leaks: leaks by their main trigger (None: no trigger was named), so that they sum to the episodes.
-    diary_days: days with a leak logged or "no leaks" marked. A day without either is unknown, not zero.
+    leaks: leaks by their main trigger (None: no trigger was named), so that they sum to the leaks.
+    diary_days: days with an entry. A day without one is unknown, not zero.
+    pressed: leaks that came only when pressed; no other number holds them, and a day with nothing else is a diary
+    day without a leak.
     """
 
     period: Period
     leaks: Mapping[Trigger | None, int]
     leak_days: int
     diary_days: int
+    pressed: int = 0
 
     @property
     def total(self) -> int:
         return sum(self.leaks.values())
+
+    @property
+    def weekly(self) -> float | None:
+        """Leaks in seven diary days; None without a diary day."""
+        return self.total * DAYS_PER_WEEK / self.diary_days if self.diary_days else None
 
     @property
     def unknown(self) -> bool:
@@ -62,6 +70,10 @@ class BinTable:
     @property
     def total(self) -> int:
         return sum(one.total for one in self.bins)
+
+    @property
+    def pressed(self) -> int:
+        return sum(one.pressed for one in self.bins)
 
     @property
     def diary_days(self) -> int:
@@ -133,12 +145,15 @@ def counted(
     leaks: defaultdict[date, Counter[Trigger | None]] = defaultdict(Counter)
     leak_days: defaultdict[date, set[date]] = defaultdict(set)
     diary_days: defaultdict[date, set[date]] = defaultdict(set)
+    pressed: Counter[date] = Counter()
     for count in counts:
         if count.day in period:
             start = bin_start(count.day, grain, weeks)
-            leaks[start][count.trigger] += count.leaks
-            leak_days[start].add(count.day)
             diary_days[start].add(count.day)
+            pressed[start] += count.pressed
+            if count.leaks:
+                leaks[start][count.trigger] += count.leaks
+                leak_days[start].add(count.day)
     for day in no_leak_days:
         if day in period:
             diary_days[bin_start(day, grain, weeks)].add(day)
@@ -150,6 +165,7 @@ def counted(
             leaks=dict(leaks[start]),
             leak_days=len(leak_days[start]),
             diary_days=len(diary_days[start]),
+            pressed=pressed[start],
         )
         start = end
 

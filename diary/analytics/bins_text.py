@@ -25,9 +25,12 @@ def bin_text(one: Bin, grain: Grain, today: date) -> str:
     return _("{time}: {holds}.").format(time=bin_title(one, grain), holds=_holds(one, grain, today))
 
 
-def leaks_text(count: int) -> str:
-    """`3 leaks`."""
-    return ngettext("{n} leak", "{n} leaks", count).format(n=count)
+def leaks_text(count: int, pressed: int = 0) -> str:
+    """`3 leaks`, `3 leaks, pressed: 2`, `2 leaks when pressed`; pressed: those that came only then."""
+    if pressed and not count:
+        return ngettext("{n} leak when pressed", "{n} leaks when pressed", pressed).format(n=pressed)
+    leaks = ngettext("{n} leak", "{n} leaks", count).format(n=count)
+    return _("{leaks}, pressed: {n}").format(leaks=leaks, n=pressed) if pressed else leaks
 
 
 def days_text(count: int) -> str:
@@ -51,8 +54,12 @@ def _holds(one: Bin, grain: Grain, today: date) -> str:
     if one.unknown:
         return _("no entry, so nothing is known about it")
     if grain is Grain.DAY:
-        return leaks_text(one.total) if one.total else _("marked as a day without leaks")
+        if one.total or one.pressed:
+            return leaks_text(one.total, one.pressed)
+        return _("marked as a day without leaks")
     entries = ngettext("{n} day with an entry", "{n} days with an entry", one.diary_days).format(n=one.diary_days)
+    if one.pressed:
+        entries = _("pressed: {n}; {entries}").format(n=one.pressed, entries=entries)
     if not one.total:
         return _("no leaks; {entries}").format(entries=entries)
     return _("{leaks} on {days}; {entries}").format(

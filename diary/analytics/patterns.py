@@ -138,7 +138,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """What was logged in `period`.
+    """What was logged in `period`. pressed: leaks that came only when pressed; no other number holds them.
 
     hours: leaks by weekday (Monday first) and hour of the clock on the wall, 7 times 24.
     """
@@ -147,6 +147,7 @@ class Patterns:
     leaks: int
     tallies: Mapping[Kind, Tally]
     hours: tuple[tuple[int, ...], ...]
+    pressed: int = 0
 
     @property
     def lacking(self) -> int:
@@ -156,7 +157,8 @@ class Patterns:
 
 def patterns(episodes: Iterable[Episode], period: Period) -> Patterns:
     """Counts the episodes of `period`; their order does not matter."""
-    found = [episode for episode in episodes if episode.day in period]
+    within = [episode for episode in episodes if episode.day in period]
+    found = [episode for episode in within if episode.spontaneous]
     walls = [episode.moment.wall for episode in found]
     cells = Counter((wall.weekday(), wall.hour) for wall in walls)
     values: dict[Kind, list[tuple[Choice, ...]]] = {
@@ -176,6 +178,7 @@ def patterns(episodes: Iterable[Episode], period: Period) -> Patterns:
             for kind, of_kind in values.items()
         },
         hours=tuple(tuple(cells[day, hour] for hour in range(24)) for day in range(7)),
+        pressed=len(within) - len(found),
     )
 
 

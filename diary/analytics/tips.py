@@ -85,7 +85,7 @@ def tips_for(today: date, profile: Profile, entries: Entries, guidance: Guidance
     """
     tips = guidance.tips
     period = Period.ending(today, tips.within_days)
-    episodes = [episode for episode in entries.episodes if episode.day in period]
+    episodes = [episode for episode in entries.episodes if episode.day in period and episode.spontaneous]
     lacking = max(0, tips.min_leaks - len(episodes))
     if lacking:
         return TipOffer(period, len(episodes), lacking, (), ())

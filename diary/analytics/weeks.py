@@ -13,7 +13,7 @@ from diary.model import DayCount, Period
 class Week(Bin):
     """One week. since_birth: whole weeks since birth, negative before it; None in calendar weeks."""
 
-    since_birth: int | None
+    since_birth: int | None = None
 
     @property
     def number(self) -> int | None:
@@ -45,7 +45,7 @@ def week_table(
 ) -> WeekTable:
     """The weeks of `period`; what lies outside it is left out. The order of the input does not matter."""
     bins = tuple(
-        Week(one.period, one.leaks, one.leak_days, one.diary_days, weeks.number(one.period.start))
+        Week(one.period, one.leaks, one.leak_days, one.diary_days, one.pressed, weeks.number(one.period.start))
         for one in counted(counts, no_leak_days, period, Grain.WEEK, weeks)
     )
     return WeekTable(period, weeks.birth, bins)

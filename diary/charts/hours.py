@@ -9,7 +9,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from diary.charts.sheet import DP_PER_INCH, GAP, HATCH_POINTS, LINE, MARGIN, Sheet
-from diary.charts.style import ChartStyle, Look
+from diary.charts.style import ChartStyle, Look, mixed
 from diary.i18n import N_, _
 
 _DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -52,12 +52,7 @@ def steps(highest: int) -> tuple[tuple[int, int], ...]:
 def shade(style: ChartStyle, place: int, of: int) -> str:
     """The colour of step `place` of `of`, from 0: from near the background to the full colour."""
     part = 1.0 if of == 1 else _LIGHTEST + (1 - _LIGHTEST) * place / (of - 1)
-    pairs = zip(_channels(style.background), _channels(style.heat), strict=True)
-    return "#" + "".join(f"{round(low + (high - low) * part):02X}" for low, high in pairs)
-
-
-def _channels(colour: str) -> tuple[int, ...]:
-    return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return mixed(style.background, style.heat, part)
 
 
 class _Drawing:

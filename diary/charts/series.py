@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-from diary.analytics import AmountTable, Bin, BinTable, amount_label
+from diary.analytics import DAYS_PER_WEEK, LEAST_DIARY_DAYS, AmountTable, Bin, BinTable, amount_label
 from diary.charts.style import AMOUNT_LOOKS, OTHER_LOOK, Look, look_of
 from diary.i18n import _
 from diary.model import Amount, Trigger
 
 # The most frequent triggers that get a segment of their own; the rest stand together.
 SHOWN_TRIGGERS = 6
-# (design) Weeks with an entry on fewer than 4 of 7 days are marked, months accordingly: their count says little.
-_FEW_OF_SEVEN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +56,8 @@ def leak_series(table: BinTable) -> Series:
 
 
 def few_entries(one: Bin) -> bool:
-    """It has an entry, but on fewer than 4 of 7 days (of a part of a week and of a month accordingly)."""
-    return 0 < one.diary_days * 7 < _FEW_OF_SEVEN * one.period.days
+    """It has an entry, but on so few days that the trend drops it (a part of a week or a month accordingly)."""
+    return 0 < one.diary_days * DAYS_PER_WEEK < LEAST_DIARY_DAYS * one.period.days
 
 
 def _one(table: BinTable, trigger: Trigger | None, label: str) -> Series:

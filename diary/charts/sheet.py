@@ -20,6 +20,7 @@ LINE = 16.0
 MARGIN = 8.0
 GAP = 6.0
 HATCH_POINTS = 0.5
+DASHES = (0, (3, 2))
 _SMALL, _TEXT = 10.5, 11.5
 _SWATCH = 20.0
 
@@ -73,7 +74,8 @@ class Sheet:
             transform=self.figure.transFigure,
             facecolor=look.fill,
             edgecolor=edge,
-            linewidth=HATCH_POINTS,
+            linewidth=2 * HATCH_POINTS if look.dashed else HATCH_POINTS,
+            linestyle=DASHES if look.dashed else "solid",
             hatch=look.pattern or None,
             hatch_linewidth=HATCH_POINTS,
         )

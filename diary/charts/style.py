@@ -17,10 +17,11 @@ _TINT = 0.5
 
 
 class Look(NamedTuple):
-    """fill: a colour; pattern: matplotlib's hatch, drawn in the style's line colour."""
+    """fill: a colour; pattern: matplotlib's hatch, drawn in the style's line colour; dashed: its outline is."""
 
     fill: str
     pattern: str
+    dashed: bool = False
 
 
 OTHER_LOOK = Look("#808080", "")
@@ -40,7 +41,8 @@ class ChartStyle:
     """Colours as `#RRGGBB`.
 
     background: behind everything. ink: text. faint: second-rank text, ticks, axes. grid: lines across the plot.
-    line: edges and patterns of the bars. hatch: weeks about which little or nothing is known.
+    line: edges and patterns of the bars. hatch: weeks about which nothing is known.
+    few_pattern: the hatch of weeks about which little is known, "" where they are pale.
     band: the documented windows. heat: fields with the most leaks; those with fewer lie nearer to the background.
     """
 
@@ -52,6 +54,7 @@ class ChartStyle:
     hatch: str
     band: str
     heat: str
+    few_pattern: str = ""
 
 
 LIGHT = ChartStyle(
@@ -83,6 +86,7 @@ PRINT = ChartStyle(
     hatch="#9A9A9A",
     band="#EDEDED",
     heat="#000000",
+    few_pattern="////",
 )
 
 
@@ -101,6 +105,15 @@ def look_of_place(place: int) -> Look:
     return Look(fill, _PATTERNS[place % len(_PATTERNS)])
 
 
+def mixed(colour: str, other: str, part: float) -> str:
+    """`colour` with so much of the other one in it, 0 to 1."""
+    pairs = zip(_channels(colour), _channels(other), strict=True)
+    return "#" + "".join(f"{round(one + (two - one) * part):02X}" for one, two in pairs)
+
+
 def _tinted(colour: str) -> str:
-    channels = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(c + (255 - c) * _TINT):02X}" for c in channels)
+    return mixed(colour, "#FFFFFF", _TINT)
+
+
+def _channels(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))

@@ -16,11 +16,11 @@ from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
-from diary.analytics import AmountTable, BeforeAfter, Bin, BinTable, Grain, PlacedWindow
+from diary.analytics import LEAST_DIARY_DAYS, AmountTable, BeforeAfter, Bin, BinTable, Grain, PlacedWindow
 from diary.charts.lanes import Lanes, Span, spans
 from diary.charts.series import Series, amount_series, few_entries, leak_series, series
-from diary.charts.sheet import DP_PER_INCH, GAP, HATCH_POINTS, LINE, MARGIN, Sheet
-from diary.charts.style import ChartStyle, Look
+from diary.charts.sheet import DASHES, DP_PER_INCH, GAP, HATCH_POINTS, LINE, MARGIN, Sheet
+from diary.charts.style import ChartStyle, Look, mixed
 from diary.charts.ticks import Tick, ticks
 from diary.i18n import _
 from diary.model import Landmark, Period
@@ -31,6 +31,10 @@ _BAR = 0.78
 _NARROW = 3.0
 # In dp: the height of the sign of a day that is marked as one without leaks.
 _NONE_HEIGHT = 4.0
+# Nothing is known about them.
+_UNKNOWN = "///"
+# How much of the background is in the bars with few entries.
+_PALE = 0.65
 # An empty chart still shows a scale.
 _LEAST_TOP = 4
 
@@ -100,7 +104,8 @@ def timeline_figure(
     """The chart, `size_px` wide and high, ready to be drawn by its Agg canvas.
 
     dpi: 100 times the density of the screen, or the resolution of the paper. Bars without a diary day are
-    hatched over the full height, never drawn as zero. The title is the caller's.
+    hatched over the full height, never drawn as zero; those with few of them are pale with a dashed outline, or
+    hatched on paper. The title is the caller's.
     """
     return _Drawing(timeline, Sheet(style, size_px, dpi)).draw()
 
@@ -123,6 +128,7 @@ class _Drawing:
         self.sheet = sheet
         self.style = sheet.style
         self.starts = [one.period.start for one in self.bins]
+        self.few = [i for i, one in enumerate(self.bins) if few_entries(one)]
         highest = [*(one.total for one in self.bins), *(level.leaks for level in timeline.levels)]
         self.top = max(_LEAST_TOP, max(highest, default=0))
         self.left = MARGIN + sheet.measure(str(int(self.top)), sheet.text) + GAP
@@ -144,8 +150,9 @@ class _Drawing:
             )
         )
         self._axes(axes, plot_height)
-        self._bins_in_doubt(axes)
+        self._unknown(axes)
         self._bars(axes)
+        self._few_entries(axes, plot_height)
         self._known_as_none(axes, plot_height)
         self._totals(axes)
         self._levels(axes)
@@ -184,8 +191,9 @@ class _Drawing:
     def _width_of(self, label: str) -> float:
         return self.sheet.measure(label, self.sheet.text) + 2 * GAP
 
-    def _bins_in_doubt(self, axes: Axes) -> None:
-        for name, pattern, bars in self._doubts():
+    def _unknown(self, axes: Axes) -> None:
+        bars = [i for i, one in enumerate(self.bins) if one.unknown]
+        if bars:
             axes.add_patch(
                 PathPatch(
                     _boxes([(i, 0, 1) for i in bars], width=1),
@@ -193,43 +201,65 @@ class _Drawing:
                     facecolor="none",
                     edgecolor=self.style.hatch,
                     linewidth=0,
-                    hatch=pattern,
+                    hatch=_UNKNOWN,
                     hatch_linewidth=HATCH_POINTS,
-                    gid=name,
+                    gid="no entries",
                     zorder=1.2,
                 )
             )
 
-    def _doubts(self) -> list[tuple[str, str, list[int]]]:
-        bars = list(enumerate(self.bins))
-        doubts = [
-            ("no entries", "///", [i for i, one in bars if one.unknown]),
-            ("few entries", "..", [i for i, one in bars if few_entries(one)]),
-        ]
-        return [doubt for doubt in doubts if doubt[2]]
-
     def _bars(self, axes: Axes) -> None:
-        """One patch for all segments of a series: a pattern is costly once per patch, not per segment."""
+        """One patch for all segments of a series: a pattern is costly once per patch, not per segment.
+
+        The segments of bars with few entries are pale.
+        """
         heights = [0] * len(self.bins)
-        narrow = self.slot < _NARROW
         for one in self.timeline.series:
             boxes: list[tuple[int, float, float]] = []
             for i, count in enumerate(one.counts):
                 if count:
                     boxes.append((i, heights[i], heights[i] + count))
                     heights[i] += count
-            if not boxes:
-                continue
+            usual = [box for box in boxes if box[0] not in self.few]
+            few = [box for box in boxes if box[0] in self.few]
+            if usual:
+                self._segments(axes, usual, one.look, one.id, edge=HATCH_POINTS)
+            if few:
+                pale = Look(mixed(one.look.fill, self.style.background, _PALE), "")
+                self._segments(axes, few, pale, f"few entries of {one.id}", edge=0)
+
+    def _segments(
+        self, axes: Axes, boxes: Sequence[tuple[int, float, float]], look: Look, gid: str, *, edge: float
+    ) -> None:
+        narrow = self.slot < _NARROW
+        axes.add_patch(
+            PathPatch(
+                _boxes(boxes, _BAR),
+                facecolor=look.fill,
+                edgecolor=self.style.line,
+                linewidth=0 if narrow else edge,
+                hatch=None if narrow else look.pattern or None,
+                hatch_linewidth=HATCH_POINTS,
+                gid=gid,
+                zorder=2,
+            )
+        )
+
+    def _few_entries(self, axes: Axes, plot_height: float) -> None:
+        """A dashed outline round the bars with few entries; one without a leak has it round next to nothing."""
+        low = axes.get_ylim()[1] * _NONE_HEIGHT / plot_height
+        if self.few:
             axes.add_patch(
                 PathPatch(
-                    _boxes(boxes, _BAR),
-                    facecolor=one.look.fill,
-                    edgecolor=self.style.line,
-                    linewidth=0 if narrow else HATCH_POINTS,
-                    hatch=None if narrow else one.look.pattern or None,
+                    _boxes([(i, 0, max(self.bins[i].total, low)) for i in self.few], _BAR),
+                    facecolor="none",
+                    edgecolor=self.style.ink,
+                    linewidth=HATCH_POINTS if self.slot < _NARROW else 2 * HATCH_POINTS,
+                    linestyle=DASHES,
+                    hatch=self.style.few_pattern or None,
                     hatch_linewidth=HATCH_POINTS,
-                    gid=one.id,
-                    zorder=2,
+                    gid="few entries",
+                    zorder=2.1,
                 )
             )
 
@@ -298,14 +328,14 @@ class _Drawing:
         )
 
     def _legend(self) -> float:
-        words = {
-            "no entries": _("No entries"),
-            "few entries": _("Entries on fewer than 4 of 7 days"),
-        }
         entries = [(one.label, one.look, self.style.line) for one in self.timeline.series]
         if self._nones():
             entries.append((_("No leaks"), Look(self.style.background, ""), self.style.ink))
-        entries += [(words[name], Look("none", pattern), self.style.hatch) for name, pattern, _w in self._doubts()]
+        if any(one.unknown for one in self.bins):
+            entries.append((_("No entries"), Look("none", _UNKNOWN), self.style.hatch))
+        if self.few:
+            few = _("Entries on fewer than {n} of 7 days").format(n=LEAST_DIARY_DAYS)
+            entries.append((few, Look("none", self.style.few_pattern, dashed=True), self.style.ink))
         return self.sheet.legend(entries, self.left)
 
     def _caption(self) -> None:

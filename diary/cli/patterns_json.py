@@ -13,6 +13,7 @@ def patterns_json(found: Patterns) -> dict[str, Any]:
         "from": found.period.start.isoformat(),
         "to": found.period.last.isoformat(),
         "leaks": found.leaks,
+        "pressed": found.pressed,
         "enough": enough,
         "least": LEAST_LEAKS,
         "text": list(pattern_lines(found)),

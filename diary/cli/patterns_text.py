@@ -1,7 +1,7 @@
 """Patterns as the terminal shows them."""
 
-from diary.analytics import Patterns, Tally, pattern_lines, pattern_rows
-from diary.i18n import _, ngettext
+from diary.analytics import Patterns, Tally, leaks_text, pattern_lines, pattern_rows
+from diary.i18n import _
 from diary.wording import span_text
 
 _WIDEST_BAR = 24
@@ -9,9 +9,10 @@ _WIDEST_BAR = 24
 
 def patterns_text(found: Patterns) -> str:
     """The sentences, then each kind with its counts; with too few leaks, only what is lacking."""
-    leaks = ngettext("{n} leak", "{n} leaks", found.leaks).format(n=found.leaks)
     lines = [
-        _("{leaks} logged, {span}").format(leaks=leaks, span=span_text(found.period.start, found.period.last)),
+        _("{leaks} logged, {span}").format(
+            leaks=leaks_text(found.leaks, found.pressed), span=span_text(found.period.start, found.period.last)
+        ),
         "",
         *pattern_lines(found),
     ]

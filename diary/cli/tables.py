@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from diary.analytics import Week, WeekTable, comparison
+from diary.analytics import Week, WeekTable, comparison, leaks_text
 from diary.cli.terminal import one_line
-from diary.i18n import _, ngettext
+from diary.i18n import _
 from diary.logbook import DiaryDay, Logbook
 from diary.model import Amount, Episode, Fluid, Moment, Onset, Side, Trigger
 from diary.wording import date_text, day_text, short_date, time_text
@@ -42,8 +42,7 @@ def days(found: Sequence[DiaryDay], logbook: Logbook) -> str:
     for day in found:
         age = logbook.age(day.day)
         head = day_text(day.day, today) + (f", {age.day_text}" if age else "")
-        count = len(day.episodes)
-        said = _("no leaks") if day.no_leaks else ngettext("{n} leak", "{n} leaks", count).format(n=count)
+        said = _("no leaks") if day.no_leaks else leaks_text(day.leaks, day.pressed)
         lines.append(f"{head}: {said}")
         lines += [f"  {_line(episode)}" for episode in day.episodes]
     return "\n".join(lines)
@@ -93,4 +92,6 @@ def _week(week: Week, most: int) -> str:
     bar = "█" * round(_WIDEST_BAR * week.total / most) if most else ""
     top = max(week.leaks, key=lambda trigger: week.leaks[trigger], default=None) if week.total else None
     known = _("{n} of {days}").format(n=week.diary_days, days=week.period.days)
-    return f"{name:<22}{week.total:>6}  {known}  {bar:<{_WIDEST_BAR}}  {top.label if top else ''}".rstrip()
+    said = [top.label] if top else []
+    said += [_("pressed: {n}").format(n=week.pressed)] if week.pressed else []
+    return f"{name:<22}{week.total:>6}  {known}  {bar:<{_WIDEST_BAR}}  {', '.join(said)}".rstrip()

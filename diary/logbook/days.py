@@ -18,7 +18,7 @@ from diary.analytics import (
 from diary.errors import InvalidEntry
 from diary.i18n import _
 from diary.logbook.book import Book
-from diary.model import Change, DayCount, EntryFilter, Episode, NoLeakDay, Period, Step, Trigger, folded
+from diary.model import Change, DayCount, DayTotal, EntryFilter, Episode, NoLeakDay, Period, Step, Trigger, folded
 from diary.wording import date_text
 
 DEFAULT_WEEKS = 12
@@ -28,20 +28,31 @@ _ALL = EntryFilter()
 
 @dataclass(frozen=True, slots=True)
 class DiaryDay:
-    """One day as it was logged. episodes: by time. no_leaks: she marked it as without any."""
+    """One day as it was logged. episodes: by time. no_leaks: it is marked as one without any."""
 
     day: date
     episodes: tuple[Episode, ...]
     no_leaks: bool
 
+    @property
+    def leaks(self) -> int:
+        """How many came by themselves; not said counts as such."""
+        return sum(episode.spontaneous for episode in self.episodes)
+
+    @property
+    def pressed(self) -> int:
+        """How many came only when pressed."""
+        return len(self.episodes) - self.leaks
+
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """One day of a month. leaks: how many there are. no_leaks: she marked it as without any."""
+    """One day of a month. leaks, pressed: as of DiaryDay. no_leaks: it is marked as one without any."""
 
     day: date
     leaks: int
     no_leaks: bool
+    pressed: int = 0
 
 
 class Days(Book):
@@ -80,9 +91,11 @@ class Days(Book):
         """All days of a month, with the leaks that match."""
         first = date(year, month, 1)
         period = Period(first, first + timedelta(days=monthrange(year, month)[1]))
-        leaks = self.store.leaks_by_day(period, matching)
+        totals = self.store.day_totals(period, matching)
         marked = {mark.day for mark in self._marks(period)}
-        return tuple(CalendarDay(day, leaks.get(day, 0), day in marked) for day in period.dates)
+        none = DayTotal(0, 0)
+        found = ((day, totals.get(day, none)) for day in period.dates)
+        return tuple(CalendarDay(day, total.leaks, day in marked, total.pressed) for day, total in found)
 
     def uses(self, period: Period) -> Mapping[tuple[Trigger, str], int]:
         """The leaks of `period` by main trigger; those of one of her own triggers by its name too."""

@@ -31,13 +31,9 @@ class Trends(Days):
     def trend(self, on: date | None = None) -> Trend:
         """The trend on `on`, today by default; from all entries before that day."""
         day = on or self.today()
-        leaks: Mapping[date, int] = {}
-        marked: list[date] = []
         span = self.span()
-        if span and span.start < day:
-            before = Period(span.start, day)
-            leaks = self.store.leaks_by_day(before)
-            marked = [mark.day for mark in self._marks(before)]
+        before = Period(span.start, day) if span and span.start < day else None
+        leaks, marked = self._days_of(before) if before else ({}, set())
         return trend(leaks, marked, day, self.week_count(), turning_points(self.profile()))
 
     def patterns(self, period: Period | None = None, include: frozenset[Private] = frozenset(Private)) -> Patterns:
@@ -68,5 +64,11 @@ class Trends(Days):
     def before_after(self, day: date) -> BeforeAfter:
         """What changed around `day`: the 28 days from it on against the 28 before."""
         around = Period(day - timedelta(days=WINDOW_DAYS), day + timedelta(days=WINDOW_DAYS))
-        marked = [mark.day for mark in self._marks(around)]
-        return before_after(self.store.leaks_by_day(around), marked, day, self.today())
+        return before_after(*self._days_of(around), day, self.today())
+
+    def _days_of(self, period: Period) -> tuple[Mapping[date, int], set[date]]:
+        """The leaks of each day, and the days known to be without one: marked so, or with pressed leaks alone."""
+        totals = self.store.day_totals(period)
+        without = {day for day, total in totals.items() if not total.leaks}
+        leaks = {day: total.leaks for day, total in totals.items() if total.leaks}
+        return leaks, without | {mark.day for mark in self._marks(period)}

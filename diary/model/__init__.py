@@ -3,7 +3,7 @@
 from diary.model.change import Change, Entry, Step
 from diary.model.choice import Choice
 from diary.model.dates import PartialDate, Period, parse_date
-from diary.model.day import DayAmount, DayCount
+from diary.model.day import DayAmount, DayCount, DayTotal
 from diary.model.episode import (
     MAX_BOTHER,
     MAX_MINUTES,
@@ -70,6 +70,7 @@ __all__ = [
     "ClockFace",
     "DayAmount",
     "DayCount",
+    "DayTotal",
     "DoctorQuestion",
     "Entry",
     "EntryFilter",

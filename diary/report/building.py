@@ -13,7 +13,6 @@ from diary.analytics import (
     placed_windows,
     week_count,
     week_table,
-    weekly_rates,
 )
 from diary.guidance import Guidance
 from diary.model import (
@@ -62,13 +61,17 @@ def build_report(
     progress(0.3)
     none = tuple(sorted((d for d in no_leak_days if d.day in period), key=lambda d: d.day))
     birth = birth_before(period.last, profile)
-    counted = Counter((e.day, e.main_trigger) for e in shown)
+    leaks = [episode for episode in shown if episode.spontaneous]
+    counted = Counter((e.day, e.main_trigger, e.spontaneous) for e in shown)
     assessment = assess(period, profile, entries, guidance, now=False)
     progress(0.6)
     flags, not_fired = told(assessment, include)
     noticed = _noticed(entries.symptoms, period)
     weeks = week_table(
-        (DayCount(day, trigger, leaks) for (day, trigger), leaks in counted.items()),
+        (
+            DayCount(day, trigger, n, 0) if spontaneous else DayCount(day, trigger, 0, n)
+            for (day, trigger, spontaneous), n in counted.items()
+        ),
         (d.day for d in none),
         period,
         week_count(generated.day, profile, first_weekday),
@@ -84,9 +87,8 @@ def build_report(
         symptoms=tuple(r for r in noticed if r.symptom not in FELT or Private.FEELINGS in include),
         medicines=_taken(profile, period),
         weeks=weeks,
-        rates=weekly_rates(weeks, (e.day for e in shown), (d.day for d in none)),
         windows=placed_windows(period, profile, guidance),
-        counts=_counts(shown),
+        counts=_counts(leaks),
         log=_log(shown, profile),
         no_leak_days=none,
         left_out=left_out(found, noticed, len(assessment.flags) - len(flags), include),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
-from diary.analytics import Age, Assessment, Flag, PlacedWindow, Standing, Trend, WeeklyRate, WeekTable
+from diary.analytics import Age, Assessment, Flag, PlacedWindow, Standing, Trend, WeekTable
 from diary.guidance import Lactation, Rule
 from diary.i18n import N_, Words, _, ngettext
 from diary.model import Choice, Episode, Medicine, Moment, NoLeakDay, Period, Profile, SymptomReport, Trigger
@@ -40,8 +40,8 @@ class DoctorReport:
     generated: when, on the clock of the device. assessment: what held within the period, with its level; flags and
     not_fired: the rules of it that are handed over.
     symptoms: those that counted within the period. medicines: those taken in it.
-    counts: for each kind of detail the number of leaks per value, the most frequent first.
-    rates: leaks in seven diary days for each of `weeks`, None where there is no entry.
+    counts: for each kind of detail the number of leaks per value, the most frequent first; without those that came
+    only when pressed, which stand in the log.
     left_out: a sentence for each thing that she chose not to hand over, with its number.
     invented: the diary is a demonstration and holds nobody's data.
     trend: where the leaks were going at the end of the period; None when that was not asked.
@@ -59,7 +59,6 @@ class DoctorReport:
     symptoms: tuple[SymptomReport, ...]
     medicines: tuple[Medicine, ...]
     weeks: WeekTable
-    rates: tuple[WeeklyRate | None, ...]
     windows: tuple[PlacedWindow, ...]
     counts: Mapping[type[Choice], Mapping[Choice, int]]
     log: tuple[LogLine, ...]
@@ -109,8 +108,8 @@ class DoctorReport:
 
     @property
     def first_leak(self) -> Episode | None:
-        return self.log[0].episode if self.log else None
+        return next((line.episode for line in self.log if line.episode.spontaneous), None)
 
     @property
     def last_leak(self) -> Episode | None:
-        return self.log[-1].episode if self.log else None
+        return next((line.episode for line in reversed(self.log) if line.episode.spontaneous), None)

@@ -9,7 +9,18 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Table, case, func, select, union
 
-from diary.model import Amount, DayAmount, DayCount, EntryFilter, Episode, NoLeakDay, Period, Trigger
+from diary.model import (
+    Amount,
+    DayAmount,
+    DayCount,
+    DayTotal,
+    EntryFilter,
+    Episode,
+    NoLeakDay,
+    Onset,
+    Period,
+    Trigger,
+)
 from diary.storage import schema
 from diary.storage.kind import instant
 from diary.storage.leak_rows import EPISODE, NO_LEAK_DAY
@@ -17,6 +28,7 @@ from diary.storage.matching import conditions
 from diary.storage.reader import Reader, within
 
 _ALL = EntryFilter()
+_PRESSED = schema.episode.c.onset == Onset.WHEN_PRESSED.value
 
 
 class History(Reader):
@@ -71,17 +83,22 @@ class History(Reader):
         return self._entries(EPISODE, _deleted(), Episode)
 
     def day_counts(self, period: Period | None = None) -> list[DayCount]:
-        """The leaks of each day by main trigger, by day."""
+        """The leaks of each day by main trigger, by day.
+
+        All are counted from the index alone; those that came only when pressed are looked up and taken off.
+        """
         table = schema.episode
         query = within(
             select(table.c.day, table.c.main_trigger, func.count()).where(table.c.deleted_at.is_(None)),
             table,
             period,
         ).group_by(table.c.day, table.c.main_trigger)
+        found = self._tuples(query.order_by(table.c.day, table.c.main_trigger))
+        pressed = Counter({(day, name): leaks for day, name, leaks in self._tuples(query.where(_PRESSED))})
         triggers = _triggers()
         return [
-            DayCount(date.fromordinal(day), triggers[name], leaks)
-            for day, name, leaks in self._tuples(query.order_by(table.c.day, table.c.main_trigger))
+            DayCount(date.fromordinal(day), triggers[name], leaks - pressed[day, name], pressed[day, name])
+            for day, name, leaks in found
             if name in triggers
         ]
 
@@ -89,7 +106,9 @@ class History(Reader):
         """The leaks of each day by amount, by day."""
         table = schema.episode
         query = within(
-            select(table.c.day, table.c.amount, func.count()).where(table.c.deleted_at.is_(None)), table, period
+            select(table.c.day, table.c.amount, func.count()).where(table.c.deleted_at.is_(None), ~_PRESSED),
+            table,
+            period,
         ).group_by(table.c.day, table.c.amount)
         known = {amount.value: amount for amount in Amount}
         return [
@@ -98,11 +117,16 @@ class History(Reader):
             if name in known
         ]
 
-    def leaks_by_day(self, period: Period, matching: EntryFilter = _ALL) -> Mapping[date, int]:
+    def day_totals(self, period: Period, matching: EntryFilter = _ALL) -> Mapping[date, DayTotal]:
         """How many episodes of each day match; days without one are not there."""
         table = schema.episode
         query = within(select(table.c.day, func.count()).where(*conditions(matching)), table, period)
-        return {date.fromordinal(day): leaks for day, leaks in self._tuples(query.group_by(table.c.day))}
+        query = query.group_by(table.c.day)
+        pressed = Counter({row[0]: row[1] for row in self._tuples(query.where(_PRESSED))})
+        return {
+            date.fromordinal(day): DayTotal(leaks - pressed[day], pressed[day])
+            for day, leaks in self._tuples(query)
+        }
 
     def uses(self, period: Period) -> Mapping[tuple[Trigger, str], int]:
         """The leaks of `period` by main trigger, those of `Trigger.OTHER` by her own words too."""

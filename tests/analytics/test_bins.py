@@ -118,3 +118,20 @@ def test_amounts_of_the_weeks_sum_to_the_leaks_of_the_period(counts: list[DayAmo
     found: AmountTable = amount_table(counts, week_table(leaks, [], period, WeekCount(BIRTH)))
     assert [sum(amounts.values()) for amounts in found.amounts] == [week.total for week in found.table.bins]
     assert sum(found.totals.values()) == sum(count.leaks for count in counts if count.day in period)
+
+
+def test_leaks_only_when_pressed_are_in_no_number_and_make_a_diary_day() -> None:
+    start = date(2026, 3, 2)
+    counts = [
+        DayCount(start, Trigger.SHOWER, 2, pressed=1),
+        DayCount(start + timedelta(days=1), Trigger.SHOWER, 0, pressed=2),
+    ]
+    table = week_table(counts, [], Period(start, start + timedelta(days=7)), WeekCount())
+    (week,) = table.bins
+    assert (week.total, week.leak_days, week.diary_days, week.pressed, week.weekly) == (2, 1, 2, 3, 7.0)
+    assert (table.by_trigger, table.pressed) == ({Trigger.SHOWER: 2}, 3)
+    assert bin_text(week, Grain.WEEK, TODAY).endswith(": 2 leaks on 1 day; pressed: 3; 2 days with an entry.")
+    one, other = day_table(counts, [], Period(start, start + timedelta(days=2))).bins
+    assert bin_text(one, Grain.DAY, TODAY).endswith(": 2 leaks, pressed: 1.")
+    assert bin_text(other, Grain.DAY, TODAY).endswith(": 2 leaks when pressed.")
+    assert not other.unknown

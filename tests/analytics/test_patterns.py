@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from diary.analytics.patterns import DayPart, Kind, Patterns, SinceFeed, Weekday, patterns
 from diary.analytics.patterns_text import COUNTS_ONLY, PatternRow, pattern_lines, pattern_rows, tally_line
-from diary.model import Amount, Episode, Fluid, Moment, Period, Side, Trigger
+from diary.model import Amount, Episode, Fluid, Moment, Onset, Period, Side, Trigger
 
 BERLIN = ZoneInfo("Europe/Berlin")
 # A Monday.
@@ -47,6 +47,12 @@ def counted(*episodes: Episode) -> Patterns:
 
 def said(found: Patterns, kind: Kind) -> dict[str, int]:
     return {value.value: count for value, count in found.tallies[kind].counts.items() if count}
+
+
+def test_leaks_only_when_pressed_are_in_no_pattern() -> None:
+    found = counted(leak(side=Side.LEFT), leak(side=Side.RIGHT, onset=Onset.WHEN_PRESSED))
+    assert (found.leaks, found.pressed, sum(map(sum, found.hours))) == (1, 1, 1)
+    assert said(found, Kind.SIDE) == {"left": 1}
 
 
 def test_every_named_trigger_counts() -> None:

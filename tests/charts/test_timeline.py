@@ -105,7 +105,8 @@ def test_a_week_or_month_without_leaks_says_zero_and_has_no_such_sign() -> None:
 
 def test_january_goes_by_its_year() -> None:
     period = Period(date(2025, 11, 1), date(2026, 6, 1))
-    figure = drawn(leaks_over_time(month_table([DayCount(BIRTH, Trigger.STRESS, 2)], [], period)))
+    marks = [date(2026, 1, day) for day in range(1, 15)]
+    figure = drawn(leaks_over_time(month_table([DayCount(BIRTH, Trigger.STRESS, 2)], marks, period)))
     assert ticks(figure) == ["Nov", "Dec", "2026", "Feb", "Mar", "Apr", "May"]
     assert bars(figure, "stress") == {2: (0, 2)}
 
@@ -195,7 +196,9 @@ def test_what_the_font_lacks_is_seen() -> None:
 def test_amounts_stand_on_each_other_from_drops_to_sprayed() -> None:
     counts = [DayAmount(BIRTH, amount, n) for n, amount in enumerate(reversed(Amount), start=1)]
     leaks = [DayCount(BIRTH, None, 15)]
-    figure = drawn(amounts_over_time(amount_table(counts, week_table(leaks, [], FOUR_WEEKS, WeekCount(BIRTH)))))
+    figure = drawn(
+        amounts_over_time(amount_table(counts, week_table(leaks, [NEXT], FOUR_WEEKS, WeekCount(BIRTH))))
+    )
     assert [bars(figure, amount.value)[0] for amount in Amount] == [(0, 5), (5, 9), (9, 12), (12, 14), (14, 15)]
     assert texts(figure, "legend")[:5] == ["Drops", "Damp", "Soaked", "Sprayed", "Not said"]
 

@@ -121,7 +121,7 @@ def test_the_bars_stand_on_each_other_and_sum_to_the_leaks(leaks: dict[tuple[int
     figure = drawn(value)
     tops = [0.0] * len(value.weeks)
     for one in series(value):
-        for week, (low, high) in boxes(figure, one.id).items():
+        for week, (low, high) in {**boxes(figure, one.id), **boxes(figure, f"few entries of {one.id}")}.items():
             assert low == tops[week]
             assert high - low == one.counts[week]
             tops[week] = high
@@ -159,7 +159,7 @@ def test_two_segments_differ_in_black_and_white(one: Trigger | None, other: Trig
 
 def test_neighbours_in_a_printed_bar_differ_in_their_grey_pixels() -> None:
     """In mean or spread, also along rows and columns, after the printer has taken the colour away."""
-    value = table({(0, trigger): 10 for trigger in list(Trigger)[:6]}, weeks=1)
+    value = table({(0, trigger): 10 for trigger in list(Trigger)[:6]}, weeks=1, marked=(1,))
     figure = drawn(value, PRINT, Profile(), (412, 600))
     (axes,) = figure.axes
     image = np.asarray(Image.fromarray(pixels(figure).astype("uint8")).convert("L")).astype(int)
@@ -201,20 +201,36 @@ def test_a_known_week_without_a_leak_says_zero_and_an_unknown_one_nothing() -> N
     assert [(text.xy[0], text.get_text()) for text in texts(figure, "total")] == [(0.5, "5"), (1.5, "0")]
 
 
-def test_weeks_with_entries_on_fewer_than_4_of_7_days_are_marked() -> None:
-    value = table({(0, Trigger.SHOWER): 1, (7, Trigger.SHOWER): 1}, weeks=2, marked=(1, 2, 8, 9, 10))
-    assert [few_entries(week) for week in value.weeks] == [True, False]
-    figure = drawn(value)
-    assert list(boxes(figure, "few entries")) == [0]
-    assert "Entries on fewer than 4 of 7 days" in [text.get_text() for text in texts(figure, "legend")]
+def test_weeks_that_the_trend_drops_are_pale_with_a_dashed_outline_and_hatched_on_paper() -> None:
+    value = table({(0, Trigger.SHOWER): 3, (7, Trigger.SHOWER): 3}, weeks=3, marked=(8, 14))
+    assert [few_entries(week) for week in value.weeks] == [True, False, True]
+    for style, pattern in ((LIGHT, None), (DARK, None), (PRINT, "////")):
+        figure = drawn(value, style)
+        assert boxes(figure, "shower") == {1: (0, 3)}
+        assert boxes(figure, "few entries of shower") == {0: (0, 3)}
+        outlines = boxes(figure, "few entries")
+        assert outlines[0] == (0, 3)
+        assert 0 < outlines[2][1] < 0.5, "one day without a leak is known: no bar, but not nothing"
+        (outline,) = figure.findobj(lambda artist: artist.get_gid() == "few entries")
+        assert (outline.get_linestyle()[1], outline.get_hatch()) == ((3, 2), pattern)
+        assert "Entries on fewer than 2 of 7 days" in [text.get_text() for text in texts(figure, "legend")]
+        weeks = (column(figure, 0), column(figure, 1))
+        pale, full = (part[-part.shape[0] // 3 :, part.shape[1] // 2] for part in weeks)
+        if pattern is None:
+            paper = np.array([round(255 * c) for c in to_rgb(style.background)])
+            assert abs(np.median(pale, axis=0) - paper).sum() < abs(np.median(full, axis=0) - paper).sum() / 2
+
+
+def test_without_such_weeks_the_legend_does_not_name_them() -> None:
+    figure = drawn(table({(0, Trigger.SHOWER): 3}, weeks=2, marked=(1, 8, 9)))
+    assert not any("fewer than" in text.get_text() for text in texts(figure, "legend"))
 
 
 def test_a_part_of_a_week_is_measured_by_its_own_days() -> None:
     period = Period(BIRTH, BIRTH + timedelta(days=9))
-    (_whole, part) = week_table([], [BIRTH + timedelta(days=7)], period, WeekCount(BIRTH)).weeks
-    assert (part.period.days, part.diary_days, few_entries(part)) == (2, 1, True)
-    (_whole, part) = week_table([], [BIRTH + timedelta(days=d) for d in (7, 8)], period, WeekCount(BIRTH)).weeks
-    assert not few_entries(part)
+    whole, part = week_table([], [BIRTH, BIRTH + timedelta(days=7)], period, WeekCount(BIRTH)).weeks
+    assert (part.period.days, part.diary_days, few_entries(part)) == (2, 1, False)
+    assert (whole.diary_days, few_entries(whole)) == (1, True)
 
 
 def test_a_chart_without_any_entry_is_hatched_and_keeps_a_scale() -> None:

@@ -15,6 +15,18 @@ def test_the_weeks_are_shown_with_unknown_ones_as_unknown(run: Run) -> None:
     assert lines[3].split() == ["2", "from", "15", "Mar", "0", "1", "of", "7"]
 
 
+def test_leaks_only_when_pressed_are_named_apart(run: Run) -> None:
+    run("log", "shower", "--at", "2026-03-17 09:00")
+    run("log", "shower", "--at", "2026-03-17 10:00", "--onset", "when_pressed")
+    run("log", "shower", "--at", "2026-03-18 10:00", "--onset", "when_pressed")
+    (week,) = [line for line in run("week", "--weeks", "2").out.splitlines() if line.startswith("16 Mar")]
+    assert week.split()[2:6] == ["1", "2", "of", "7"]
+    assert week.endswith("Shower, pressed: 2")
+    listed = run("list").out
+    assert ": 1 leak, pressed: 1" in listed
+    assert ": 1 leak when pressed" in listed
+
+
 def test_the_chart_is_a_picture_and_is_not_overwritten_unasked(run: Run, tmp_path: Path) -> None:
     run("log", "shower")
     picture = tmp_path / "weeks.png"

@@ -8,7 +8,9 @@ from diary.analytics import WeekCount, trend
 from diary.model import (
     AgeBand,
     Feeding,
+    Fluid,
     Medicine,
+    Onset,
     PartialDate,
     Period,
     Person,
@@ -29,9 +31,9 @@ def test_the_first_page_gives_the_picture_in_order() -> None:
         "4 months (20 weeks) since the birth (5 January 2026)",
         "5 of 31; nothing is known about the others",
         "Leaks by week",
-        "17 4 May 2026 2 4 of 7 3.5 0.4 to 12.6",
+        "17 4 May 2026 2 4 of 7 3.5",
         "18 11 May 2026: 1 week without an entry",
-        "Interval: 95 %",
+        "Leaks in 7 days: in seven days with an entry; days without one are unknown, not zero.",
         "3 leaks on 5 days with an entry",
         "Leaks logged 3",
         "First leak 4 May 2026, 07:15",
@@ -139,3 +141,11 @@ def test_an_empty_period_says_so_and_has_no_log() -> None:
     assert "0 of 31; nothing is known about the others" in only
     assert "There is no entry in this time." in only
     assert "None of the rules that were checked." in only
+
+
+def test_leaks_only_when_pressed_are_counted_apart() -> None:
+    leaks = [*may_leaks(), leak(date(2026, 5, 20), onset=Onset.WHEN_PRESSED, fluid=Fluid.CLEAR)]
+    first = pages(report(leaks, period=MAY))[0]
+    assert f"Leaks logged {len(may_leaks())} " in first
+    assert "Pressed: 1, in no other number" in first
+    assert "Fluid 3 Milky" in first

@@ -48,7 +48,7 @@ def test_a_leak_is_a_row_of_real_dates_and_numbers() -> None:
     )
     (row,) = rows(book(report([entry], period=JANUARY))["Log"])
     assert row == {
-        "Date": datetime(2026, 1, 28), "Time": time(7, 15), "Days since the birth": 23, "Leaks": 1,
+        "Date": datetime(2026, 1, 28), "Time": time(7, 15), "Days since the birth": 23, "Leaks": 0,
         "Trigger": "Shower, Something else", "In her own words": "the bus", "Side": "Left", "Amount": "Soaked",
         "Fluid": "Milky", "How it came": "Only when pressed", "Openings": None, "Foul smell": "no",
         "Feelings": "Sad, Anxious", "Minutes until the feeling passed": None,

@@ -4,8 +4,20 @@ from datetime import date, datetime, time, timedelta
 
 from diary.analytics import Verdict
 from diary.analytics.patterns import Kind
-from diary.logbook import Logbook
-from diary.model import Change, Episode, Feeding, NoLeakDay, PartialDate, Period, Pregnancy, Step, Trigger
+from diary.logbook import CalendarDay, Logbook
+from diary.model import (
+    Change,
+    Episode,
+    Feeding,
+    NoLeakDay,
+    Onset,
+    PartialDate,
+    Period,
+    Pregnancy,
+    Side,
+    Step,
+    Trigger,
+)
 
 TODAY = date(2026, 3, 24)
 
@@ -84,3 +96,36 @@ def test_patterns_are_of_the_period(logbook: Logbook) -> None:
     found = logbook.patterns(Period.of_days(date(2026, 2, 1), date(2026, 2, 14)))
     assert (found.leaks, found.hours[0][7]) == (14, 2)
     assert found.tallies[Kind.TRIGGER].counts == {Trigger.SHOWER: 14}
+
+
+def test_leaks_only_when_pressed_are_in_neither_weeks_nor_trend_nor_report(
+    logbook: Logbook,
+) -> None:
+    fill(logbook, date(2026, 1, 1), date(2026, 3, 23), 1)
+    usual, weeks = logbook.trend().judged, logbook.weeks().weeks
+    report = logbook.report()
+    for day in (date(2026, 2, 3), date(2026, 2, 4)):
+        at = logbook.moment(datetime.combine(day, time(9)))
+        logbook.log(Trigger.STRESS, at=at, onset=Onset.WHEN_PRESSED, side=Side.LEFT)
+    assert logbook.trend().judged == usual
+    assert [(week.leaks, week.diary_days) for week in logbook.weeks().weeks] == [
+        (week.leaks, week.diary_days) for week in weeks
+    ]
+    assert logbook.weeks().pressed == 2
+    again = logbook.report()
+    assert again.counts == report.counts
+    assert (again.weeks.total, again.weeks.pressed, len(again.log)) == (82, 2, 84)
+    assert logbook.month(2026, 2)[2:4] == (
+        CalendarDay(date(2026, 2, 3), 1, no_leaks=False, pressed=1),
+        CalendarDay(date(2026, 2, 4), 1, no_leaks=False, pressed=1),
+    )
+
+
+def test_a_day_with_nothing_but_pressed_leaks_is_a_diary_day_without_a_leak(logbook: Logbook) -> None:
+    """Days with a leak alone cannot be compared; a pressed one on each other day is as good as a mark."""
+    for back in range(1, 85):
+        at = logbook.moment(datetime.combine(TODAY - timedelta(days=back), time(9)))
+        logbook.log(Trigger.STRESS, at=at, onset=Onset.BY_ITSELF if back % 3 == 0 else Onset.WHEN_PRESSED)
+    found = logbook.trend()
+    assert found.headline is Verdict.NO_CLEAR_CHANGE
+    assert {(week.leak_days, week.diary_days) for week in found.judged.weeks[1:]} <= {(2, 7), (3, 7)}

@@ -12,7 +12,10 @@ from diary.errors import InvalidEntry, StorageError
 from diary.model import (
     Amount,
     Change,
+    DayAmount,
     DayCount,
+    DayTotal,
+    EntryFilter,
     Feeding,
     Feeling,
     Fluid,
@@ -192,14 +195,41 @@ def test_day_counts_are_by_main_trigger_and_count_each_leak_once(store: Store) -
     ]
 
 
-def test_day_counts_are_read_from_the_index_alone(store: Store) -> None:
+def test_leaks_only_when_pressed_are_counted_apart(store: Store) -> None:
+    """By day, by trigger, by amount and under a filter; a day with nothing else has no leak."""
+    pressed = {"onset": Onset.WHEN_PRESSED, "amount": Amount.DROPS}
+    next_day = MARCH_1 + timedelta(days=1)
+    store.apply(
+        adding(
+            replace(leak_on(MARCH_1, Trigger.SHOWER), amount=Amount.DAMP),
+            replace(leak_on(MARCH_1, Trigger.SHOWER), **pressed),
+            replace(leak_on(next_day, Trigger.STRESS), **pressed),
+            replace(leak_on(next_day, Trigger.STRESS), **pressed),
+        ),
+        NOW,
+    )
+    period = Period.of_days(MARCH_1, next_day)
+    assert store.day_counts() == [
+        DayCount(MARCH_1, Trigger.SHOWER, 1, pressed=1),
+        DayCount(next_day, Trigger.STRESS, 0, pressed=2),
+    ]
+    assert store.day_totals(period) == {MARCH_1: DayTotal(1, 1), next_day: DayTotal(0, 2)}
+    shower = EntryFilter(triggers=frozenset({Trigger.SHOWER}))
+    assert store.day_totals(period, shower) == {MARCH_1: DayTotal(1, 1)}
+    assert store.amount_counts(period) == [DayAmount(MARCH_1, Amount.DAMP, 1)]
+
+
+def test_day_counts_are_read_from_the_index_and_pressed_ones_looked_up_within_the_days(store: Store) -> None:
     asked: list[str] = []
     connection = driver_connection(store._connection)
     connection.set_trace_callback(asked.append)
     store.day_counts(Period.ending(MARCH_1, 7))
     connection.set_trace_callback(None)
-    plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {asked[0]}")]
-    assert plan == ["SEARCH episode USING COVERING INDEX ix_episode_day_main_trigger (day>? AND day<?)"]
+    plans = [[row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}")] for query in asked]
+    assert plans == [
+        ["SEARCH episode USING COVERING INDEX ix_episode_day_main_trigger (day>? AND day<?)"],
+        ["SEARCH episode USING INDEX ix_episode_day_main_trigger (day>? AND day<?)"],
+    ]
 
 
 def test_ids_are_found_by_their_end_with_or_without_hyphens(store: Store) -> None:

@@ -19,18 +19,21 @@ class Day:
     day: date
     leaks: int
     no_leaks: bool
+    pressed: int = 0
 
 
 def test_a_month_tells_leaks_no_leaks_blank_days_and_days_to_come_apart() -> None:
-    counted = [Day(date(2026, 3, 1), 2, False), Day(date(2026, 3, 2), 0, True)]
+    counted = [Day(date(2026, 3, 1), 2, False), Day(date(2026, 3, 2), 0, True), Day(date(2026, 3, 4), 0, False, 1)]
 
     cells = month_cells(2026, 3, TODAY, chosen=date(2026, 3, 3), counted=counted)
 
-    assert [cell.words for cell in cells[:3]] == [
+    assert [cell.words for cell in cells[:4]] == [
         "1 March 2026, 2 leaks",
         "2 March 2026, no leaks",
         "3 March 2026",
+        "4 March 2026, 1 leak when pressed",
     ]
+    assert [cell.no_leaks for cell in cells[:4]] == [False, True, False, True]
     assert [cell.day.day for cell in cells if cell.chosen] == [3]
     assert [cell.day for cell in cells if cell.today] == [TODAY]
     assert [cell.day.day for cell in cells if not cell.open] == list(range(15, 32))

@@ -59,7 +59,7 @@ def _triggers(report: DoctorReport, width: float, highest: float) -> list[Flowab
             (
                 wrapped(label, columns[0].width - GUTTER, SIZE),
                 [f"{n:,}"],
-                [_percent(n, len(report.log))],
+                [_percent(n, report.weeks.total)],
                 [f"{first:,}"],
             )
         )
@@ -86,5 +86,5 @@ def _weeks(report: DoctorReport, width: float, highest: float) -> list[Flowable]
         CondPageBreak(_LEAST),
         Heading(_("All weeks"), _("Weeks")),
         weeks.full_table(report, width, highest),
-        text(_(weeks.INTERVAL), TINY),
+        text(_(weeks.KNOWN_DAYS), TINY),
     ]

@@ -92,7 +92,7 @@ def _weeks(report: DoctorReport, width: float, highest: float) -> list[Flowable]
     lines = weeks.lines(report)
     shown = lines[-weeks.LAST_WEEKS :]
     earlier = len(lines) > len(shown)
-    said = [_(weeks.INTERVAL), *([_("The weeks before stand on a later page.")] if earlier else [])]
+    said = [_(weeks.KNOWN_DAYS), *([_("The weeks before stand on a later page.")] if earlier else [])]
     return [weeks.short_table(report, shown, width, highest), text(" ".join(said), TINY)]
 
 
@@ -109,13 +109,17 @@ def _trend(report: DoctorReport) -> list[Flowable]:
 
 
 def _first_and_last(report: DoctorReport) -> list[Flowable]:
-    if not report.first_leak or not report.last_leak:
-        return []
-    return [
-        _named(_("Leaks logged"), f"{len(report.log):,}"),
-        _named(_("First leak"), _when(report.first_leak)),
-        _named(_("Last leak"), _when(report.last_leak)),
-    ]
+    """What came only when pressed stands apart, in no other number."""
+    found = []
+    if report.first_leak and report.last_leak:
+        found = [
+            _named(_("Leaks logged"), f"{report.weeks.total:,}"),
+            _named(_("First leak"), _when(report.first_leak)),
+            _named(_("Last leak"), _when(report.last_leak)),
+        ]
+    if report.weeks.pressed:
+        found.append(_named(_("Pressed:"), _("{n:,}, in no other number").format(n=report.weeks.pressed)))
+    return found
 
 
 def _when(episode: Episode) -> str:

@@ -54,6 +54,8 @@ def _week_columns(report: DoctorReport) -> Iterable[Column]:
     yield Column(_("Days with an entry"), _MIDDLE, lambda week: week.diary_days)
     yield Column(_("Days with a leak"), _MIDDLE, lambda week: None if week.unknown else week.leak_days)
     yield Column(_("Leaks"), _NARROW, lambda week: None if week.unknown else week.total)
+    if report.weeks.pressed:
+        yield Column(_("Only when pressed"), _MIDDLE, lambda week: None if week.unknown else week.pressed)
     for trigger in report.weeks.by_trigger:
         name = trigger.label if trigger else _("No trigger named")
         yield Column(name, _MIDDLE, _of(trigger))
@@ -70,7 +72,7 @@ def _log_columns(report: DoctorReport) -> Iterable[Column]:
     yield Column(_("Time"), _NARROW, _leak(lambda leak: leak.moment.wall.time()))
     if any(line.age for line in report.log):
         yield Column(_("Days since the birth"), _MIDDLE, _age)
-    yield Column(_("Leaks"), _NARROW, lambda entry: 0 if isinstance(entry, NoLeakDay) else 1)
+    yield Column(_("Leaks"), _NARROW, _counted)
     yield Column(_("Trigger"), _WIDE, _leak(lambda leak: _labels(leak.triggers)))
     yield Column(_("In her own words"), _WIDE, _leak(lambda leak: leak.other_trigger))
     yield Column(_("Side"), _MIDDLE, _leak(lambda leak: _said(leak.side)))
@@ -92,6 +94,11 @@ def _log_columns(report: DoctorReport) -> Iterable[Column]:
 def _leak(value: Callable[[Episode], Cell]) -> Callable[[Entry], Cell]:
     """Of a day without leaks there is nothing to say but its date."""
     return lambda entry: None if isinstance(entry, NoLeakDay) else value(entry.episode)
+
+
+def _counted(entry: Entry) -> Cell:
+    """What a sum over the log must give; what came only when pressed stands there as 0."""
+    return 0 if isinstance(entry, NoLeakDay) else int(entry.episode.spontaneous)
 
 
 def _age(entry: Entry) -> Cell:

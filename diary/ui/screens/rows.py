@@ -4,8 +4,9 @@ import unicodedata
 from dataclasses import dataclass
 from uuid import UUID
 
+from diary.analytics import leaks_text
 from diary.bidi import in_reading_order, joined, runs_right
-from diary.i18n import N_, _, ngettext
+from diary.i18n import N_, _
 from diary.model import Amount, Episode, Fluid, Onset, PartialDate, Side, Trigger
 from diary.ui.screens.triggers import ICONS
 from diary.wording import date_text, month_text, time_text
@@ -35,10 +36,10 @@ def build_entry_row(episode: Episode) -> EntryRow:
     )
 
 
-def leak_count(leaks: int, no_leaks: bool) -> str:
+def leak_count(leaks: int, pressed: int, no_leaks: bool) -> str:
     """`2 leaks`, `no leaks` for a day marked so, "" for a blank day: a blank is not zero."""
-    if leaks:
-        return ngettext("{n} leak", "{n} leaks", leaks).format(n=leaks)
+    if leaks or pressed:
+        return leaks_text(leaks, pressed)
     return _("no leaks") if no_leaks else ""
 
 

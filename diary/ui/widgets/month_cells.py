@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from diary.i18n import N_, _, ngettext
+from diary.analytics import leaks_text
+from diary.i18n import N_, _
 from diary.wording import date_text
 
 # As narrow as a field of the calendar with large text.
@@ -14,7 +15,7 @@ _WEEKDAYS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"
 
 
 class Counted(Protocol):
-    """What a calendar asks of a day: its date, its leaks, and whether it is marked as one without any."""
+    """What a calendar asks of a day: its date, its leaks, those only when pressed, and whether it is marked."""
 
     @property
     def day(self) -> date: ...
@@ -23,15 +24,22 @@ class Counted(Protocol):
     def leaks(self) -> int: ...
 
     @property
+    def pressed(self) -> int: ...
+
+    @property
     def no_leaks(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
 class MonthCell:
-    """One day. no_leaks: marked so. open: it can be tapped. today: it is this day. chosen: she picked it."""
+    """One day. no_leaks: known to be without one. open: it can be tapped. today: it is this day. chosen: picked.
+
+    pressed: leaks that came only when pressed.
+    """
 
     day: date
     leaks: int = 0
+    pressed: int = 0
     no_leaks: bool = False
     open: bool = True
     today: bool = False
@@ -40,8 +48,8 @@ class MonthCell:
     @property
     def words(self) -> str:
         """The cell for those who cannot see it: `14 March 2026, 2 leaks`."""
-        if self.leaks:
-            count = ngettext("{n} leak", "{n} leaks", self.leaks).format(n=self.leaks)
+        if self.leaks or self.pressed:
+            count = leaks_text(self.leaks, self.pressed)
         else:
             count = _("no leaks") if self.no_leaks else ""
         return ", ".join(part for part in (date_text(self.day), count) if part)
@@ -60,7 +68,8 @@ def month_cells(
             MonthCell(
                 day,
                 leaks=one.leaks if one else 0,
-                no_leaks=one.no_leaks if one else False,
+                pressed=one.pressed if one else 0,
+                no_leaks=(one.no_leaks or one.pressed > 0) if one else False,
                 open=day <= today,
                 today=day == today,
                 chosen=day == chosen,

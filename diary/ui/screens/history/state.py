@@ -44,7 +44,7 @@ def build_deleted_row(leak: "DeletedLeak", today: date) -> DeletedRow:
 def build_day_header(day: "DiaryDay", today: date, age: "Age | None") -> DayHeader:
     """age: on that day, None when it is not known."""
     parts = [age.day_text] if age else []
-    parts.append(leak_count(len(day.episodes), day.no_leaks))
+    parts.append(leak_count(day.leaks, day.pressed, day.no_leaks))
     return DayHeader(day.day, day_text(day.day, today), " · ".join(part for part in parts if part), day.no_leaks)
 
 

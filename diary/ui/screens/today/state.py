@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diary.analytics import leaks_text
 from diary.i18n import _, ngettext
 from diary.model import Face, Level, Moment
 from diary.ui.screens.ago import Ago
@@ -69,9 +70,11 @@ def earlier_sentence(ago: Ago, then: Moment) -> str:
 
 
 def _count(day: "DiaryDay") -> str:
-    leaks = len(day.episodes)
-    if leaks:
-        return ngettext("{n} leak today", "{n} leaks today", leaks).format(n=leaks)
+    if day.leaks:
+        leaks = ngettext("{n} leak today", "{n} leaks today", day.leaks).format(n=day.leaks)
+        return _("{leaks}, pressed: {n}").format(leaks=leaks, n=day.pressed) if day.pressed else leaks
+    if day.pressed:
+        return leaks_text(0, day.pressed)
     return _("Marked: no leaks today") if day.no_leaks else _("No entry yet today")
 
 

@@ -71,7 +71,7 @@ def patterns_detail(found: "Patterns", today: date) -> str:
     """What is looked at, with its leaks."""
     last = max(found.period.start, min(found.period.last, today))
     return _("{leaks} logged, {span}.").format(
-        leaks=leaks_text(found.leaks), span=span_text(found.period.start, last)
+        leaks=leaks_text(found.leaks, found.pressed), span=span_text(found.period.start, last)
     )
 
 

@@ -48,7 +48,7 @@ def time_words(table: "BinTable", today: date) -> PictureWords:
     shown = [one for one in table.bins if passed_days(one, today)]
     return PictureWords(
         summary=_("{leaks} in {time}").format(
-            leaks=leaks_text(table.total), time=_bins_text(len(table.bins), table.grain)
+            leaks=leaks_text(table.total, table.pressed), time=_bins_text(len(table.bins), table.grain)
         ),
         detail=_detail(table, today),
         lines="",
@@ -139,12 +139,15 @@ def _bin_value(one: Bin, grain: Grain) -> str:
     if one.unknown:
         return "–"
     if grain is Grain.DAY:
-        return leaks_text(one.total) if one.total else _("no leaks")
-    return _counted(one.total, one.diary_days)
+        return leaks_text(one.total, one.pressed) if one.total or one.pressed else _("no leaks")
+    return _counted(one.total, one.diary_days, one.pressed)
 
 
-def _counted(leaks: int, days: int) -> str:
-    return _("{leaks}, {days}").format(leaks=leaks_text(leaks), days=days_text(days)) if days else "–"
+def _counted(leaks: int, days: int, pressed: int = 0) -> str:
+    if not days:
+        return "–"
+    counted = _("{leaks}, {days}").format(leaks=leaks_text(leaks), days=days_text(days))
+    return _("{counted}, pressed: {n}").format(counted=counted, n=pressed) if pressed else counted
 
 
 def _amounts_text(amounts: Mapping[Amount, int]) -> str:
