@@ -45,6 +45,8 @@ from diary.model import Amount, DayAmount, DayCount, Landmark, PartialDate, Peri
 from tests.charts.test_weekly import contrast, grey
 
 BIRTH = date(2026, 1, 5)
+# With a leak on the first day its week has two diary days: enough not to be pale.
+MARKED = (date(2026, 1, 6),)
 PROFILE = Profile((Pregnancy(birth=PartialDate(BIRTH)),))
 PHONE = (412, 360)
 FOUR_WEEKS = Period.ending(BIRTH + timedelta(days=27), 28)
@@ -197,7 +199,7 @@ def test_amounts_stand_on_each_other_from_drops_to_sprayed() -> None:
     counts = [DayAmount(BIRTH, amount, n) for n, amount in enumerate(reversed(Amount), start=1)]
     leaks = [DayCount(BIRTH, None, 15)]
     figure = drawn(
-        amounts_over_time(amount_table(counts, week_table(leaks, [NEXT], FOUR_WEEKS, WeekCount(BIRTH))))
+        amounts_over_time(amount_table(counts, week_table(leaks, MARKED, FOUR_WEEKS, WeekCount(BIRTH))))
     )
     assert [bars(figure, amount.value)[0] for amount in Amount] == [(0, 5), (5, 9), (9, 12), (12, 14), (14, 15)]
     assert texts(figure, "legend")[:5] == ["Drops", "Damp", "Soaked", "Sprayed", "Not said"]

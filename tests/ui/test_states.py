@@ -55,8 +55,8 @@ def test_leaks_only_when_pressed_are_named_apart_and_are_no_leaks() -> None:
     leak = Episode(moment=at("2026-03-14T07:15"))
     pressed = Episode(moment=at("2026-03-14T08:15"), onset=Onset.WHEN_PRESSED)
     both, only = DiaryDay(DAY, (leak, leak, pressed), False), DiaryDay(DAY, (pressed,), False)
-    assert build_today_state(both, NEUTRAL_TILES, more=False).count == "2 leaks today, pressed: 1"
-    assert build_today_state(only, NEUTRAL_TILES, more=False).count == "1 leak when pressed"
+    assert build_today_state(both, Tiles(()), more=False).count == "2 leaks today, pressed: 1"
+    assert build_today_state(only, Tiles(()), more=False).count == "1 leak when pressed"
     assert build_day_header(both, DAY, None).detail == "2 leaks, pressed: 1"
     assert build_day_header(only, DAY, None).detail == "1 leak when pressed"
 
