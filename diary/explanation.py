@@ -28,13 +28,14 @@ BY_ITSELF = N_("leaks that came by themselves, or of which that was not said")
 class Explanation:
     """In the order in which it is told: what she logged, what the source says, what to do, where that stands.
 
-    rule: the numbers of the rule in words. marks: that its numbers are this project's choice, or that it goes
-    beyond the two articles; may be empty.
+    level_label: the level in words. rule: the numbers of the rule in words. marks: that its numbers are this
+    project's choice, or that it goes beyond the two articles; may be empty.
     """
 
     id: str
     title: str
     level: Level
+    level_label: str
     logged: str
     says: str
     do: str
@@ -50,9 +51,10 @@ def explain(flag: Flag) -> Explanation:
         id=rule.id,
         title=rule.title,
         level=rule.level,
+        level_label=rule.level_label,
         logged=logged(flag),
         says=rule.statement.says,
-        do=rule.statement.do,
+        do=rule.do,
         sources="; ".join(source.citation for source in rule.statement.sources),
         rule=parameters(rule),
         marks=marks(rule),
@@ -130,7 +132,12 @@ def _leak_days(when: LeakDays) -> list[str]:
         parts.append(_("the feeling passed within {n} minutes").format(n=when.feeling_minutes))
     if when.smell:
         parts.append(_("a foul smell"))
-    parts.append(_("also leaks that came only when pressed") if when.pressed else _(BY_ITSELF))
+    if not when.pressed:
+        parts.append(_(BY_ITSELF))
+    elif when.pressed == frozenset(Lactation):
+        parts.append(_("also leaks that came only when pressed"))
+    else:
+        parts.append(_("also leaks that came only when pressed, {times}").format(times=_times(when.pressed)))
     return parts + _circumstances(when)
 
 
@@ -141,7 +148,7 @@ def _circumstances(when: LeakDays) -> list[str]:
         (_("age: {labels}"), when.age_bands),
     )
     if when.lactation:
-        parts.append(_either(_(_LACTATION[kind]) for kind in Lactation if kind in when.lactation))
+        parts.append(_times(when.lactation))
     if when.first_days is not None:
         parts.append(_("in the first {n} days after the birth").format(n=when.first_days))
     if when.after_days is not None:
@@ -192,6 +199,10 @@ _LACTATION = {
     Lactation.OUTSIDE: N_("outside {feeding} and pregnancy"),
     Lactation.UNKNOWN: N_("when the time is not known"),
 }
+
+
+def _times(kinds: Collection[Lactation]) -> str:
+    return _either(_(_LACTATION[kind]) for kind in Lactation if kind in kinds)
 
 
 def _around(value: bool | None) -> list[str]:

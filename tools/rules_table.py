@@ -131,7 +131,9 @@ def _rules(guidance: Guidance) -> Iterable[Row]:
             rule.level.key,
             rule.title,
             parameters(rule),
-            *_said(rule.statement),
+            rule.statement.says,
+            rule.do,
+            _ids(rule.statement.sources),
             " ".join((*(["*timer*."] if rule.timer else []), *marks(rule))),
         )
 

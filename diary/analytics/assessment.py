@@ -8,7 +8,8 @@ from uuid import UUID
 from diary.analytics.case import Case, Entries
 from diary.analytics.checks import Evidence, check
 from diary.analytics.standing import Standing
-from diary.guidance import Bothersome, Guidance, LeakDays, Restart, Rule
+from diary.guidance import CARE_NOW, Bothersome, Guidance, LeakDays, Restart, Rule
+from diary.i18n import _
 from diary.model import Level, Medicine, Period, Profile, Stage, SymptomReport
 
 
@@ -31,7 +32,8 @@ class Assessment:
     """What holds for the days of `period`, seen from its last day.
 
     level: the highest of the stage's and the flags'; None when the stage is unknown and no rule fired.
-    flags: the most pressing first. not_fired: the rules that were checked and did not fire.
+    flags: all that were met, the most pressing first; `told` and `also_met` part them. not_fired: the rules that
+    were checked and did not fire.
     unanswered: what is there on the last day, and no flag rests on; the level says nothing about it.
     """
 
@@ -43,6 +45,22 @@ class Assessment:
     unanswered: tuple[SymptomReport, ...]
 
     @property
+    def told(self) -> tuple[Flag, ...]:
+        """The flags to tell: without those that another one says better."""
+        covered = self._covered
+        return tuple(flag for flag in self.flags if flag.rule.id not in covered)
+
+    @property
+    def also_met(self) -> tuple[Flag, ...]:
+        """The flags that another one covers: named in full lists only."""
+        covered = self._covered
+        return tuple(flag for flag in self.flags if flag.rule.id in covered)
+
+    @property
+    def _covered(self) -> frozenset[str]:
+        return frozenset[str]().union(*(flag.rule.covers for flag in self.flags))
+
+    @property
     def of_mood(self) -> bool:
         """A flag rests on her mood or her thoughts: somebody who listens is named beside it."""
         return any(report.symptom.of_mood for flag in self.flags for report in flag.symptoms)
@@ -51,6 +69,19 @@ class Assessment:
     def emergency(self) -> bool:
         """Help comes before everything else that could be said."""
         return self.level is Level.EMERGENCY
+
+    @property
+    def care_now(self) -> bool:
+        """Whatever is urgent asks for midwife, doctor or maternity unit before the emergency number."""
+        urgent = [flag.rule for flag in self.flags if flag.rule.level is Level.EMERGENCY]
+        return bool(urgent) and all(rule.care_now for rule in urgent)
+
+    @property
+    def level_label(self) -> str:
+        """The level in words, "" without one."""
+        if self.care_now:
+            return _(CARE_NOW)
+        return "" if self.level is None else self.level.label
 
 
 def assess(period: Period, profile: Profile, entries: Entries, guidance: Guidance, *, now: bool) -> Assessment:

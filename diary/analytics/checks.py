@@ -38,7 +38,7 @@ def _leak_days(when: LeakDays, case: Case) -> Evidence | None:
     leaks = {
         day: found
         for day, logged in case.leaks.items()
-        if _fits(when, day, case) and (found := [leak for leak in logged if _looks(when, leak)])
+        if _fits(when, day, case) and (found := [leak for leak in logged if _looks(when, leak, case)])
     }
     if when.symptoms:
         return _with_symptoms(when, leaks, case)
@@ -83,10 +83,10 @@ def _met(when: LeakDays, leaks: Leaks, case: Case) -> Evidence | None:
     )
 
 
-def _looks(when: LeakDays, episode: Episode) -> bool:
+def _looks(when: LeakDays, episode: Episode, case: Case) -> bool:
     """The leak itself is of the kind that the rule asks for."""
     return (
-        (when.pressed or episode.spontaneous)
+        (episode.spontaneous or case.standing(episode.day).lactation in when.pressed)
         and (not when.amounts or episode.amount in when.amounts)
         and (not when.fluids or episode.fluid in when.fluids)
         and (not when.sides or episode.side in when.sides)
@@ -130,11 +130,11 @@ def _since_birth_fits(when: LeakDays, day: date, case: Case) -> bool:
 
 
 def _groups(when: LeakDays, leaks: Leaks) -> list[Mapping[date, int]]:
-    """How many leaks by day: all of them, or those of each side; a leak of both sides belongs to each."""
+    """How many leaks by day: all of them, or those of each side; a leak of both sides is of neither."""
     if not when.same_side:
         return [{day: len(of_day) for day, of_day in leaks.items()}]
     return [
-        Counter(day for day, of_day in leaks.items() for leak in of_day if leak.side in (side, Side.BOTH))
+        Counter(day for day, of_day in leaks.items() for leak in of_day if leak.side is side)
         for side in (Side.LEFT, Side.RIGHT)
     ]
 

@@ -43,23 +43,29 @@ def assessment_json(found: Assessment, person: Profile, guidance: Guidance) -> d
         "since": str(standing.since) if standing.since else None,
         "missing": standing.missing.value if standing.missing else None,
         "level": None if found.level is None else found.level.key,
-        "level_text": None if found.level is None else found.level.label,
+        "level_text": found.level_label or None,
         "says": statement.says,
         "do": statement.do,
         "sources": _sources(statement.sources),
         "carried_over": carried_over(person, standing) or None,
-        "emergency": _emergency(person, guidance) if found.emergency else None,
+        "emergency": _emergency(person, guidance, care_now=found.care_now) if found.emergency else None,
         "who_listens": _lines(who_listens(found, person, guidance)),
-        "flags": [{**_rule(flag.rule), **_evidence(flag)} for flag in found.flags],
+        "flags": _flags(found.told),
+        "also_met": _flags(found.also_met),
         "unanswered": [_symptom(report) for report in found.unanswered],
         "not_fired": [_rule(rule) for rule in found.not_fired],
         "note": _(NOT_A_DIAGNOSIS),
     }
 
 
-def _emergency(person: Profile, guidance: Guidance) -> dict[str, Any]:
+def _flags(flags: Iterable[Flag]) -> list[dict[str, Any]]:
+    return [{**_rule(flag.rule), **_evidence(flag)} for flag in flags]
+
+
+def _emergency(person: Profile, guidance: Guidance, *, care_now: bool) -> dict[str, Any]:
     found = guidance.emergency_for(person.person)
     return {
+        "care_first": care_now,
         "number": found.number,
         "others": list(found.others),
         "country": person.person.country if found.country else None,
@@ -101,13 +107,15 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "rule": rule.id,
         "title": rule.title,
         "level": rule.level.key,
-        "level_text": rule.level.label,
+        "level_text": rule.level_label,
         "says": rule.statement.says,
-        "do": rule.statement.do,
+        "do": rule.do,
         "sources": _sources(rule.statement.sources),
         "timer": rule.timer,
         "design": rule.design,
         "beyond_the_two_articles": rule.beyond,
+        "covers": sorted(rule.covers),
+        "care_now": rule.care_now,
         "parameters": _parameters(rule.when),
         "parameters_text": parameters(rule),
     }

@@ -25,7 +25,7 @@ def assessment_text(found: Assessment, person: Profile, guidance: Guidance, *, e
     """What was logged, what the source says, what to do, the source; and that it is not a diagnosis.
 
     Whom to call comes before everything else.
-    every: the rules that were checked and did not apply are named too.
+    every: named too are the rules that another one covers, and those that were checked and did not apply.
     """
     stage = guidance.stages[found.standing.stage]
     lines = [*emergency_lines(found, person, guidance), ""] if found.emergency else []
@@ -34,8 +34,8 @@ def assessment_text(found: Assessment, person: Profile, guidance: Guidance, *, e
         _("Stage: {stage}").format(stage=stage_text(found.standing, person)),
     ]
     if found.level is not None:
-        lines.append(_("Level: {level}").format(level=found.level.label))
-    for flag in found.flags:
+        lines.append(_("Level: {level}").format(level=found.level_label))
+    for flag in found.told:
         lines += ["", *flag_lines(flag)]
     if not found.flags:
         lines += ["", stage.statement.says, stage.statement.do, _source_line(stage.statement.sources)]
@@ -50,6 +50,7 @@ def assessment_text(found: Assessment, person: Profile, guidance: Guidance, *, e
         lines += ["", *support]
     lines += [
         "",
+        *(_also_met(found.also_met) if every else []),
         *_not_fired(found.not_fired, every=every),
         _closing(),
     ]
@@ -66,7 +67,7 @@ def stage_text(standing: Standing, person: Profile) -> str:
 def resting_on(found: Assessment, *, symptoms: Sequence[Symptom] = (), medicines: Sequence[str] = ()) -> list[str]:
     """The flags that rest on one of these, as an answer to what was just noted; nothing when there is none."""
     lines = []
-    for flag in found.flags:
+    for flag in found.told:
         noticed = any(report.symptom in symptoms for report in flag.symptoms)
         if noticed or any(medicine.name in medicines for medicine in flag.medicines):
             lines += ["", *flag_lines(flag)]
@@ -83,13 +84,20 @@ def flag_lines(flag: Flag) -> list[str]:
     """One flag, in the words that app and report use."""
     told = explain(flag)
     return [
-        f"● {told.title}: {told.level.label}",
+        f"● {told.title}: {told.level_label}",
         "  " + _("Logged: {text}.").format(text=one_line(told.logged)),
         "  " + _("The source says: {text}").format(text=told.says),
         "  " + _("What to do: {text}").format(text=told.do),
         "  " + _("Rule: {text}").format(text=" ".join((told.rule, *told.marks))),
         "  " + _("Source: {sources}").format(sources=told.sources),
     ]
+
+
+def _also_met(flags: Sequence[Flag]) -> list[str]:
+    """What another rule says better."""
+    if not flags:
+        return []
+    return [_("Also met:"), *(line for flag in flags for line in flag_lines(flag)), ""]
 
 
 def _not_fired(rules: Sequence[Rule], *, every: bool) -> list[str]:
@@ -102,7 +110,7 @@ def _not_fired(rules: Sequence[Rule], *, every: bool) -> list[str]:
     ]
     if every:
         for rule in rules:
-            lines.append(f"○ {rule.title}: {rule.level.label}")
+            lines.append(f"○ {rule.title}: {rule.level_label}")
             lines.append("  " + _("Rule: {text}").format(text=" ".join((parameters(rule), *marks(rule)))))
     return lines
 

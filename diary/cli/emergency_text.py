@@ -1,18 +1,19 @@
-"""Whom to call, as the terminal shows it: the number stands in the first line."""
+"""Whom to call, as the terminal shows it: first of all, the number in the first line or right below it."""
 
 from diary.analytics import Assessment
 from diary.explanation import who_listens
-from diary.guidance import EmergencyHelp, Guidance
+from diary.guidance import CALL_FIRST, EmergencyHelp, Guidance
 from diary.i18n import _
 from diary.model import Level, Profile
 
 
 def emergency_lines(found: Assessment, person: Profile, guidance: Guidance) -> list[str]:
-    """The number to call, who listens when it is about her mood, and where the numbers come from."""
+    """Whom to call, who listens when it is about her mood, and where the numbers come from."""
     whom = guidance.emergency_for(person.person)
     known = whom.country or person.person.emergency_number
     return [
-        _call(whom),
+        *([_(CALL_FIRST)] if found.care_now else []),
+        _call(whom, care_now=found.care_now),
         *([] if known else [_("To see the number of your country: leak-diary about --country GB.")]),
         *(support_lines(found, person, guidance) if found.of_mood else []),
         _("Source: {sources}").format(sources="; ".join(source.citation for source in whom.sources)),
@@ -25,9 +26,10 @@ def support_lines(found: Assessment, person: Profile, guidance: Guidance) -> lis
     return [_("Somebody to talk to:"), *(f"  {line.text}" for line in listening)] if listening else []
 
 
-def _call(found: EmergencyHelp) -> str:
+def _call(found: EmergencyHelp, *, care_now: bool) -> str:
     """`Get help now: call 999. Also: 112.`"""
-    parts = [_("{now}: call {number}.").format(now=Level.EMERGENCY.label, number=found.number)]
+    when = _("If nobody answers, or you feel very ill") if care_now else Level.EMERGENCY.label
+    parts = [_("{now}: call {number}.").format(now=when, number=found.number)]
     if found.says:
         parts.append(found.says)
     elif found.others:

@@ -6,11 +6,23 @@ from diary.guidance.guidance import Guidance
 from diary.guidance.guide_pages import Found, GuideLine, GuidePage, guide_pages, search
 from diary.guidance.load import load
 from diary.guidance.medicines import MedicineGroup
-from diary.guidance.rules import Bothersome, Condition, Lactation, LeakDays, Restart, Rule, SymptomsThere
+from diary.guidance.rules import (
+    CALL_FIRST,
+    CARE_NOW,
+    Bothersome,
+    Condition,
+    Lactation,
+    LeakDays,
+    Restart,
+    Rule,
+    SymptomsThere,
+)
 from diary.guidance.statements import Anchor, Offset, Source, StageGuide, Statement, Window
 from diary.guidance.tips import Situation, Suppression, Tip, TipKind, Tips
 
 __all__ = [
+    "CALL_FIRST",
+    "CARE_NOW",
     "FORBIDDEN",
     "Anchor",
     "Bothersome",

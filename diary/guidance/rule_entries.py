@@ -10,7 +10,21 @@ from diary.guidance.statements import Source
 from diary.i18n import _
 from diary.model import AgeBand, Amount, Feeling, Fluid, Openings, Side, Stage, Symptom
 
-_COMMON = {"id", "title", "kind", "level", "says", "do", "sources", "timer", "design", "beyond", "imaging"}
+_COMMON = {
+    "id",
+    "title",
+    "kind",
+    "level",
+    "says",
+    "do",
+    "sources",
+    "timer",
+    "design",
+    "beyond",
+    "imaging",
+    "covers",
+    "care_now",
+}
 _SETS: Mapping[str, type[Enum]] = {
     "stages": Stage,
     "lactation": Lactation,
@@ -23,12 +37,13 @@ _SETS: Mapping[str, type[Enum]] = {
     "all_of": Symptom,
     "any_of": Symptom,
     "age_bands": AgeBand,
+    "pressed": Lactation,
 }
 _NUMBERS = {
     "min_leak_days", "within_days", "min_leaks", "first_days", "after_days", "feeling_minutes", "weeks",
     "min_bother", "quiet_days", "min_no_leak_days",
 }  # fmt: skip
-_SWITCHES = {"same_side", "smell", "pressed", "listed_medicine", "around_pregnancy"}
+_SWITCHES = {"same_side", "smell", "listed_medicine", "around_pregnancy"}
 
 _KINDS: Mapping[str, Callable[..., Condition]] = {
     "leak_days": LeakDays,
@@ -42,6 +57,7 @@ def rules(table: Table, sources: Mapping[str, Source]) -> tuple[Rule, ...]:
     """All rules, in the order of the file."""
     found = tuple(_rule(entry, sources) for entry in table["rule"])
     unique([rule.id for rule in found])
+    _check_covers(found)
     return found
 
 
@@ -57,6 +73,8 @@ def _rule(entry: Table, sources: Mapping[str, Source]) -> Rule:
         design=switch("design", entry),
         beyond=switch("beyond", entry),
         imaging=switch("imaging", entry),
+        covers=frozenset(entry.get("covers", ())),
+        care_now=switch("care_now", entry),
     )
 
 
@@ -85,6 +103,20 @@ def _value(key: str, entry: Table) -> object:
     if key in _SWITCHES:
         return switch(key, entry)
     return entry[key]
+
+
+def _check_covers(found: tuple[Rule, ...]) -> None:
+    """What stands in for another rule must not be less pressing, or help would be put off; nor cover itself."""
+    by_id = {rule.id: rule for rule in found}
+    for rule in found:
+        for name in sorted(rule.covers):
+            covered = by_id.get(name)
+            if covered is None or covered.level > rule.level or rule.id in {name, *covered.covers}:
+                raise GuidanceError(
+                    _(
+                        "The rule “{name}” cannot cover “{covered}”: no such rule, a higher level, or each other."
+                    ).format(name=rule.id, covered=name)
+                )
 
 
 def _check_days(when: LeakDays, name: str) -> None:

@@ -4,8 +4,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from diary.guidance.statements import Statement
-from diary.i18n import _
+from diary.i18n import N_, _
 from diary.model import AgeBand, Amount, Feeling, Fluid, Level, Openings, Side, Stage, Symptom
+
+# An urgent sign for which those who look after the user are called before the emergency number.
+CARE_NOW = N_("Get care now")
+CALL_FIRST = N_("Call your midwife, doctor or maternity unit now.")
+CALL_THEN = N_("If nobody answers, or you feel very ill, call the emergency number.")
 
 
 class Lactation(StrEnum):
@@ -26,8 +31,8 @@ class LeakDays:
     stages, lactation: only leaks on days in one of them. first_days: only on so many days after a birth;
     after_days: only later than so many days after one, or without one.
     amounts, fluids, sides, openings, feelings: only leaks with one of them. smell: only with a foul smell.
-    feeling_minutes: only when the feeling passed within so many minutes. pressed: leaks that came only when
-    pressed count too.
+    feeling_minutes: only when the feeling passed within so many minutes. pressed: in these times leaks that came
+    only when pressed count too.
     symptoms: one of them is there. listed_medicine: a medicine of the list is taken. age_bands: hers is one.
     around_pregnancy: pregnant or at most a year after (True; unknown counts), or known to be further on (False).
     """
@@ -48,7 +53,7 @@ class LeakDays:
     feelings: frozenset[Feeling] = frozenset()
     feeling_minutes: int | None = None
     smell: bool = False
-    pressed: bool = False
+    pressed: frozenset[Lactation] = frozenset()
     symptoms: frozenset[Symptom] = frozenset()
     listed_medicine: bool = False
     age_bands: frozenset[AgeBand] = frozenset()
@@ -100,6 +105,8 @@ class Rule:
     timer: it speaks of the time she is in, and not once that is over (a new pregnancy ends the timers of weaning).
     design: its numbers are this project's choice. beyond: it goes beyond the two articles it started from.
     imaging: for such fluid the second article recommends breast imaging; said on paper only, to the doctor.
+    covers: ids of the rules that are not told beside this one, none of them of a higher level. care_now: midwife,
+    doctor or maternity unit are called first, the emergency number when nobody answers.
     """
 
     id: str
@@ -111,7 +118,20 @@ class Rule:
     design: bool = False
     beyond: bool = False
     imaging: bool = False
+    covers: frozenset[str] = frozenset()
+    care_now: bool = False
 
     @property
     def title(self) -> str:
         return _(self._title)
+
+    @property
+    def do(self) -> str:
+        """What to do, and whom to call first."""
+        said = self.statement.do
+        return " ".join((_(CALL_FIRST), _(CALL_THEN), said)) if self.care_now else said
+
+    @property
+    def level_label(self) -> str:
+        """The level in words; one of the urgent ones says whether care or the emergency number comes first."""
+        return _(CARE_NOW) if self.care_now else self.level.label

@@ -37,8 +37,8 @@ class LogLine:
 class DoctorReport:
     """All that an export may say.
 
-    generated: when, on the clock of the device. assessment: what held within the period, with its level; flags and
-    not_fired: the rules of it that are handed over.
+    generated: when, on the clock of the device. assessment: what held within the period, with its level; flags,
+    also_met and not_fired: the rules of it that are handed over; also_met: those that one of the flags covers.
     symptoms: those that counted within the period. medicines: those taken in it.
     counts: for each kind of detail the number of leaks per value, the most frequent first; without those that came
     only when pressed, which stand in the log.
@@ -55,6 +55,7 @@ class DoctorReport:
     age: Age | None
     assessment: Assessment
     flags: tuple[Flag, ...]
+    also_met: tuple[Flag, ...]
     not_fired: tuple[Rule, ...]
     symptoms: tuple[SymptomReport, ...]
     medicines: tuple[Medicine, ...]

@@ -33,6 +33,7 @@ def test_the_rule_for(case: dict[str, Any], dates: golden.Dates) -> None:
 def test_every_row_has_cases_in_which_it_fires_and_in_which_it_does_not() -> None:
     rows = {
         "persistent", "frequent", "a_lot", "restart", "only_when_pressed", "bothersome", "any_leak", "weaned_mid",
+        "past_usual_time",
     }  # fmt: skip
     assert {case["row"] for case in CASES} == rows
     for row in rows:

@@ -37,7 +37,11 @@ def test_the_flags_as_json_hold_everything_that_is_shown(run: Run, clock: Settab
     run("log", "shower", "--at", "2026-12-20 07:00")
     told = json.loads(run("flags", "--json").out)
     assert (told["on"], told["stage"], told["level"]) == ("2026-12-20", "weaned_late", "see_doctor")
-    assert [flag["rule"] for flag in told["flags"]] == ["persistent", "weaned_late_leak"]
+    assert [flag["rule"] for flag in told["flags"]] == ["persistent"]
+    assert [flag["rule"] for flag in told["also_met"]] == ["weaned_late_leak"]
+    also = "Also met:\n● Leaking three months or more after the last feed"
+    assert also in run("flags", "--all").out
+    assert "Also met" not in run("flags").out
     persistent = told["flags"][0]
     assert persistent["days"] == ["2026-12-12", "2026-12-20"]
     assert persistent["parameters"]["apart_days"] == 7

@@ -60,7 +60,7 @@ def test_every_source_has_the_documented_keys(flags: dict[str, Any]) -> None:
 
 
 def test_symptoms_and_medicines_have_the_documented_keys(flags: dict[str, Any]) -> None:
-    by_rule = {rule["rule"]: rule for rule in flags["flags"]}
+    by_rule = {rule["rule"]: rule for rule in [*flags["flags"], *flags["also_met"]]}
     (lump,) = by_rule["lump"]["symptoms"]
     assert list(lump) == documented("A symptom")
     assert lump == {"symptom": "lump", "on": "2026-12-20"}

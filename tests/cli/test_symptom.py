@@ -5,7 +5,9 @@ import pytest
 from tests.cli.conftest import Run
 from tests.clock import SettableClock
 
-CALL_FIRST = "Get help now: call 112. "
+CALL_FIRST = (
+    "Call your midwife, doctor or maternity unit now.\nIf nobody answers, or you feel very ill: call 112. "
+)
 
 
 def test_a_symptom_is_noted_with_what_applies(run: Run) -> None:
@@ -25,8 +27,8 @@ def test_the_call_for_help_is_the_first_line(run: Run) -> None:
     run("dates", "--birth", "2026-01-01")
     run("symptom", "lump")
     answer = run("symptom", "periods", "fever").out
-    first, *rest = answer.splitlines()
-    assert first.startswith(CALL_FIRST)
+    assert answer.startswith(CALL_FIRST)
+    rest = answer.splitlines()[2:]
     assert "leak-diary about --country GB" in rest[0]
     assert any(line.startswith("Source: ") for line in rest[: rest.index("")]), "of the numbers"
     assert "Noted: Fever, 38.0 °C or more, noticed on 24 March 2026." in rest
@@ -63,9 +65,7 @@ def test_with_a_number_of_her_own_nobody_asks_for_the_country(run: Run) -> None:
     assert "--country" not in answer
 
 
-@pytest.mark.parametrize(
-    "symptom", ["harm_thoughts", "severe_headache", "lasting_headache", "vision_change", "fever"]
-)
+@pytest.mark.parametrize("symptom", ["severe_headache", "lasting_headache", "vision_change", "fever"])
 def test_each_pressing_symptom_calls_for_help_in_the_year_after_a_birth(run: Run, symptom: str) -> None:
     run("dates", "--birth", "2025-06-01")
     assert run("symptom", symptom).out.startswith(CALL_FIRST)
@@ -165,6 +165,6 @@ def test_a_mistake_gets_one_sentence(run: Run, words: tuple[str, ...], code: int
 def test_after_a_loss_the_answer_speaks_of_no_baby(run: Run) -> None:
     run("dates", "--loss", "2026-03-20", "--name", "Mia")
     answer = run("symptom", "harm_thoughts", "fever", "lump").out
-    assert answer.startswith(CALL_FIRST)
+    assert answer.startswith("Get help now: call 112. ")
     assert "baby" not in answer.lower()
     assert "Mia" not in answer

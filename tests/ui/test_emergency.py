@@ -19,7 +19,8 @@ from diary.ui.widgets.emergency_card import EmergencyCard, EmergencyNumber
 from tests.ui.driver import Driver
 
 FEVER = "Fever, 38.0 °C or more"
-DO = "Get help now. Say that you are or were pregnant, and when."
+CALL = "Call your midwife, doctor or maternity unit now."
+DO = "Say that you are or were pregnant, and when. With a red, hot or painful breast, say that too."
 
 
 @pytest.fixture
@@ -41,20 +42,21 @@ def close(app: Driver) -> None:
 def test_a_symptom_that_asks_for_help_shows_at_once_whom_to_call(
     feeding: Logbook, start: Callable[[], Driver]
 ) -> None:
-    """The number, what to do, what to say, and then the source."""
+    """Whom to call first, the number, what to say, and then the source."""
     app = start()
     app.tap("Log a symptom")
     app.tap(FEVER)
 
     assert covered(app)
     places = {text: app.find(text).to_window(0, app.find(text).top)[1] for text in (
+        CALL,
         "112",
         DO,
         "Fever, 38.0 °C or more, noticed on 14 March 2026\nBirth: 20 February 2026",
         "Where this stands",
     )}  # fmt: skip
     assert list(places.values()) == sorted(places.values(), reverse=True)
-    assert app.sees("Emergency number, Germany")
+    assert app.sees("If nobody answers, or you feel very ill: Emergency number, Germany")
     assert not app.sees("Who listens")
     assert app.sees("Hear Her")
     assert app.sees("This is not a diagnosis.")
@@ -167,13 +169,23 @@ def test_her_own_number_goes_before_her_countrys_and_the_common_ones(
 
 
 def test_what_is_to_be_done_is_said_once(logbook: Logbook) -> None:
-    for symptom in (Symptom.FEVER, Symptom.SEVERE_HEADACHE, Symptom.VISION_CHANGE):
+    for symptom in (Symptom.FEVER, Symptom.LASTING_HEADACHE):
         logbook.report_symptom(symptom)
     state = emergency_of(logbook)
 
     assert state is not None
-    assert state.do == DO
-    assert state.noticed == f"Sudden or severe headache, Change of vision, {FEVER}"
+    assert (state.title, state.first, state.do) == ("Get care now", CALL, DO)
+
+    for symptom in (Symptom.SEVERE_HEADACHE, Symptom.VISION_CHANGE):
+        logbook.report_symptom(symptom)
+    state = emergency_of(logbook)
+    assert state is not None
+    assert (state.title, state.first) == ("Get help now", "")
+    assert state.do.startswith("Get help now.")
+    assert state.do.count(CALL) == 1
+    assert state.noticed == (
+        f"Sudden or severe headache, Headache that does not go away or gets worse, Change of vision, {FEVER}"
+    )
     assert len(state.cards) == 3
 
 
@@ -211,7 +223,7 @@ def test_doctor_says_the_rules_in_full_below_the_number(feeding: Logbook, start:
 
     fever = next(app.all(AdviceView))
     assert fever.title == "Fever during pregnancy or in the year after"
-    assert fever.level == "Get help now"
+    assert fever.level == "Get care now"
     card = next(app.all(EmergencyCard))
     assert card.to_window(*card.pos)[1] > fever.to_window(0, fever.top)[1]
 
@@ -264,7 +276,8 @@ def test_all_of_it_is_in_view_without_scrolling(
         app.tap(symptom.label)
         app.frames(10)
         number = next(app.all(EmergencyNumber))
-        do = next(w for w in number.parent.children if w is not number and w.text.startswith("Get help now"))
+        do = number.parent.children[1]
+        assert do.text.startswith(("Get help now", "Call your", "Say that"))
         assert within((span(do)[0], span(number)[1]), (0, span(shell.sheet.ids.page)[1])), symptom
         close(app)
     close(app)
@@ -273,7 +286,8 @@ def test_all_of_it_is_in_view_without_scrolling(
         app.tap(tab)
         app.frames(10)
         card = next(app.all(EmergencyCard))
-        do = next(w for w in card.walk() if getattr(w, "text", "").startswith("Get help now"))
+        do = card.children[card.children.index(next(app.all(EmergencyNumber))) - 1]
+        assert do.text.startswith(("Get help now", "Call your", "Say that"))
         assert within((span(do)[0], span(card)[1]), page), tab
         # On the smallest, only how several countries' numbers are used, and the way to more, lie below the window.
         if (size, scale, country) != ((360, 640), 1.6, ""):

@@ -56,7 +56,7 @@ def _level(report: DoctorReport) -> list[Flowable]:
 
 def _met(flag: Flag, width: float, *, whole: bool) -> Table:
     told = explain(flag)
-    title = f"<b>{marked_up(told.title)}</b> – {escape(told.level.label)}"
+    title = f"<b>{marked_up(told.title)}</b> – {escape(told.level_label)}"
     logged = _("Logged: {what}").format(what=told.logged)
     if whole:
         numbers = _("Rule: {rule}").format(rule=_numbers(told))
@@ -92,7 +92,15 @@ def in_full(report: DoctorReport, width: float) -> list[Flowable]:
     if not report.flags:
         return []
     first, *rest = (_in_full(flag, width, whole=place < _WHOLE) for place, flag in enumerate(report.flags))
-    return [KeepTogether([Heading(_(_IN_FULL)), first]), *rest]
+    return [KeepTogether([Heading(_(_IN_FULL)), first]), *rest, *_also_met(report, width)]
+
+
+def _also_met(report: DoctorReport, width: float) -> list[Flowable]:
+    """What one of the rules told says better."""
+    if not report.also_met:
+        return []
+    first, *rest = (_in_full(flag, width, whole=False) for flag in report.also_met)
+    return [KeepTogether([Heading(_("Also met")), first]), *rest]
 
 
 def _in_full(flag: Flag, width: float, *, whole: bool) -> Table:
@@ -137,7 +145,7 @@ def _numbers(told: Explanation) -> str:
 
 
 def _cited(report: DoctorReport) -> Iterable[Source]:
-    checked = [*(flag.rule for flag in report.flags), *report.not_fired]
+    checked = [*(flag.rule for flag in (*report.flags, *report.also_met)), *report.not_fired]
     groups: list[Sequence[Source]] = [rule.statement.sources for rule in checked]
     groups += [placed.window.sources for placed in report.windows]
     return {source.id: source for group in groups for source in group}.values()

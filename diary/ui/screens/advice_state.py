@@ -26,6 +26,7 @@ LEVEL_ICONS = {
 _TOPICS = {
     "help": ("bothersome",),
     "duration": (
+        "past_usual_time",
         "frequent_mid",
         "weaned_mid_leak",
         "weaned_late_leak",
@@ -74,11 +75,11 @@ def flag_cards(flags: "Iterable[Flag]") -> tuple[AdviceCard, ...]:
         group.append(
             AdviceCard(
                 icon=LEVEL_ICONS[told.level],
-                level=told.level.label,
+                level=told.level_label,
                 title=told.title,
                 logged=told.logged,
                 says=told.says,
-                do="" if told.do.rstrip(".") == told.level.label else told.do,
+                do="" if told.do.rstrip(".") == told.level_label else told.do,
                 sources=told.sources,
                 rule=" ".join((_("The rule: {rule}").format(rule=told.rule), *told.marks)),
                 compact=bool(group),

@@ -32,6 +32,7 @@ class EmergencyCard(Card):
 
     __events__ = ("on_open",)
 
+    first = StringProperty("")
     number = StringProperty("")
     place = StringProperty("")
     others = StringProperty("")
@@ -43,7 +44,7 @@ class EmergencyCard(Card):
     @classmethod
     def of(cls, state: Any) -> Self:
         """As an EmergencyState has it."""
-        names = ("number", "place", "others", "says", "do", "noticed", "more")
+        names = ("first", "number", "place", "others", "says", "do", "noticed", "more")
         return cls(**{name: getattr(state, name) for name in names})
 
     def on_open(self) -> None:

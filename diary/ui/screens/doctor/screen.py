@@ -34,7 +34,7 @@ from diary.ui.widgets.place import keep_place, scroll_to_top_of
 
 
 class QuietRuleLine(Column):
-    """A rule that did not fire."""
+    """A rule that is not told with a card."""
 
     title = StringProperty("")
     level = StringProperty("")
@@ -95,7 +95,7 @@ class DoctorScreen(DiaryScreen):
 
     def on_unfolded(self, *_args: object) -> None:
         self.ids.quiet.clear_widgets()
-        for rule in self.state.quiet if self.unfolded else ():
+        for rule in (*self.state.also_met, *self.state.quiet) if self.unfolded else ():
             self.ids.quiet.add_widget(QuietRuleLine(title=rule.title, level=rule.level))
 
     def ask_dates(self) -> None:

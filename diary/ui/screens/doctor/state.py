@@ -59,7 +59,7 @@ def remembered_paper(value: str | None) -> Paper | None:
 
 @dataclass(frozen=True, slots=True)
 class QuietRule:
-    """A rule that was checked and did not fire; level: what it would have said."""
+    """A rule that is not told with a card; level: what it says, or would have said."""
 
     title: str
     level: str
@@ -69,6 +69,7 @@ class QuietRule:
 class DoctorState:
     """stage: where she is, "" when a card already says it. ask: label of the button to missing dates, or "".
 
+    also_met: rules that one of the cards covers. quiet: rules that were checked and did not fire.
     note: what else has to be said about the cards, or "". symptoms, medicines: what is there today, in words.
     support: who listens, after a loss and when it is her mood that asks for help.
     questions: hers, those that were asked last.
@@ -81,6 +82,7 @@ class DoctorState:
     symptoms: str
     medicines: str
     support: tuple[Line, ...]
+    also_met: tuple[QuietRule, ...]
     quiet: tuple[QuietRule, ...]
     questions: tuple[DoctorQuestion, ...]
 
@@ -96,7 +98,7 @@ def build_doctor_state(
     """logged: the weeks of the assessment's period. symptoms: what counts on its last day."""
     standing = assessment.standing
     today = assessment.period.last
-    cards = flag_cards(assessment.flags)
+    cards = flag_cards(assessment.told)
     stage = _stage(assessment, profile)
     if not cards:
         guide = guidance.stages[standing.stage]
@@ -110,6 +112,7 @@ def build_doctor_state(
         symptoms=_noticed(symptoms),
         medicines=medicines_state.summary(profile.medicines, today),
         support=build_lines(who_listens(assessment, profile, guidance)),
+        also_met=tuple(_also_met(flag.rule) for flag in assessment.also_met),
         quiet=tuple(_quiet(rule) for rule in assessment.not_fired),
         questions=tuple(sorted(questions, key=lambda question: question.asked)),
     )
@@ -179,4 +182,8 @@ def _logged(logged: "WeekTable") -> str:
 
 
 def _quiet(rule: "Rule") -> QuietRule:
-    return QuietRule(rule.title, rule.level.label)
+    return QuietRule(rule.title, _("Would say: {level}").format(level=rule.level.label.lower()))
+
+
+def _also_met(rule: "Rule") -> QuietRule:
+    return QuietRule(rule.title, _("Also met: {level}").format(level=rule.level.label.lower()))

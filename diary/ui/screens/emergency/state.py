@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diary.guidance import CALL_FIRST
 from diary.i18n import _
 from diary.model import Level
 from diary.ui.screens.advice_state import AdviceCard, flag_cards
@@ -19,13 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EmergencyState:
-    """number: the one to call. place: whose it is. others: further numbers, or "". says: how numbers are used
-    where the country is not known, or "".
+    """title: what it asks for. first: whom to call before the number, or "".
 
+    number: the one to call. place: whose it is, and when to call it unless that is at once. others: further
+    numbers, or "". says: how numbers are used where the country is not known, or "".
     do: what to do, one sentence a rule. noticed: what it is about. say: what to say on the phone.
     lines: who listens, when it is about her mood. sources: of the numbers. cards: the rules behind it.
     """
 
+    title: str
+    first: str
     number: str
     place: str
     others: str
@@ -51,7 +55,7 @@ def emergencies(logbook: "Logbook") -> "tuple[Flag, ...]":
     if not symptoms:
         return ()
     found = assess_now(logbook.today(), logbook.profile(), Entries(symptoms=symptoms), logbook.guidance)
-    return tuple(flag for flag in found.flags if flag.rule.level is Level.EMERGENCY)
+    return tuple(flag for flag in found.told if flag.rule.level is Level.EMERGENCY)
 
 
 def emergency_of(logbook: "Logbook") -> EmergencyState | None:
@@ -65,14 +69,18 @@ def emergency_of(logbook: "Logbook") -> EmergencyState | None:
 
 def build_emergency_state(flags: "tuple[Flag, ...]", profile: "Profile", help_: "EmergencyHelp") -> EmergencyState:
     """flags: at least one."""
+    flags = tuple(sorted(flags, key=lambda flag: flag.rule.care_now))
     reports = {report.symptom: report for flag in flags for report in flag.symptoms}
+    care_now = all(flag.rule.care_now for flag in flags)
     listening = (help_.support if profile.after_loss else ()) + help_.lines
     return EmergencyState(
+        title=flags[0].rule.level_label if care_now else Level.EMERGENCY.label,
+        first=_(CALL_FIRST) if care_now else "",
         number=help_.number,
-        place=_place(profile, help_),
+        place=_place(profile, help_, care_now=care_now),
         others=_others(help_),
         says=help_.says,
-        do=" ".join(_what_to_do(flag.rule.statement.do for flag in flags)),
+        do=" ".join(_what_to_do((f.rule.statement.do if care_now else f.rule.do) for f in flags)),
         noticed=", ".join(symptom.label for symptom in type(next(iter(reports))) if symptom in reports),
         say=_what_to_say(flags, profile),
         lines=build_lines(listening) if any(symptom.of_mood for symptom in reports) else (),
@@ -81,7 +89,13 @@ def build_emergency_state(flags: "tuple[Flag, ...]", profile: "Profile", help_: 
     )
 
 
-def _place(profile: "Profile", help_: "EmergencyHelp") -> str:
+def _place(profile: "Profile", help_: "EmergencyHelp", *, care_now: bool) -> str:
+    """Whose number it is, and when to call it unless that is at once."""
+    whose = _whose(profile, help_)
+    return _("If nobody answers, or you feel very ill: {whose}").format(whose=whose) if care_now else whose
+
+
+def _whose(profile: "Profile", help_: "EmergencyHelp") -> str:
     if profile.person.emergency_number:
         return _("Your own number")
     if help_.country:
