@@ -54,6 +54,7 @@ class Shell(FloatLayout):
         super().__init__(**kwargs)
         self._entries = {entry.name: entry for entry in entries}
         self._sheets: list[Sheet] = []
+        self._refusing = False
         # What was touched before the first frame saw nothing of this.
         self._turn()
         self.bar = Bar()
@@ -83,6 +84,8 @@ class Shell(FloatLayout):
 
     def go(self, name: str) -> None:
         """Shows a screen."""
+        if name != self.current:
+            self.hide_refusal()
         self.screen(name)
         self.current = name
         self.title = self._entries[name].label
@@ -123,8 +126,19 @@ class Shell(FloatLayout):
         self.bar.show(text, choices, chips)
         self.ids.bars.add_widget(self.bar)
 
+    def show_refusal(self, sentence: str) -> None:
+        """Says in the bar why something was refused, as long as what refused it is shown."""
+        self.show_bar(sentence, [])
+        self._refusing = True
+
     def hide_bar(self) -> None:
+        self._refusing = False
         self.ids.bars.clear_widgets()
+
+    def hide_refusal(self) -> None:
+        """A bar that offers something stays where she goes on."""
+        if self._refusing:
+            self.hide_bar()
 
     @property
     def sheet(self) -> Sheet | None:
@@ -158,6 +172,7 @@ class Shell(FloatLayout):
 
     def close_sheet(self) -> None:
         if self._sheets:
+            self.hide_refusal()
             self.remove_widget(self._sheets.pop())
             self._turn()
 

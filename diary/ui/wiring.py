@@ -67,7 +67,7 @@ class Wiring:
         try:
             yield
         except DiaryError as problem:
-            self._shell.show_bar(str(problem), [])
+            self._shell.show_refusal(str(problem))
 
     def saved(self, sentence: str, change: Change | None = None, episode: Episode | None = None) -> None:
         """Says what was saved, and what can be done about it; what is shown follows."""
@@ -114,7 +114,7 @@ class Wiring:
         screen.bind(
             on_saved=lambda _screen, *said: self.saved(*said),
             on_logged=lambda _screen, logged: self._say_logged(logged),
-            on_refused=lambda _screen, sentence: self._shell.show_bar(sentence, []),
+            on_refused=lambda _screen, sentence: self._shell.show_refusal(sentence),
             on_details=lambda _screen, *what: self.details(*what),
             on_dates=lambda _screen, pregnancy: self.dates(pregnancy),
             on_sheet=lambda _screen, name, **about: self.open_sheet(name, **about),

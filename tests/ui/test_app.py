@@ -108,6 +108,19 @@ def test_a_diary_that_fails_in_use_is_a_sentence_in_the_bar(driver: Driver, logb
     assert driver.sees("cannot be used")
 
 
+def test_why_something_was_refused_stays_with_the_screen_that_refused_it(driver: Driver, logbook: Logbook) -> None:
+    """What can be undone follows to the next tab."""
+    driver.tap("Shower")
+    driver.tap("History")
+    assert driver.sees("Saved: Shower")
+    driver.tap("Today")
+
+    driver.press("n")
+    assert driver.sees("so it cannot be a day without leaks")
+    driver.tap("History")
+    assert not driver.sees("so it cannot be a day without leaks")
+
+
 def test_without_a_screen_the_app_says_so(tmp_path: Path) -> None:
     """No window into nowhere: a sentence, and Kivy is not even imported."""
     program = (

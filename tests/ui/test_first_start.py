@@ -123,6 +123,45 @@ def test_closing_the_window_half_way_keeps_what_was_answered(new: Logbook, start
     assert not asks(start())
 
 
+@pytest.mark.parametrize("way", ["escape", "Skip all", "close"])
+def test_a_typed_date_is_kept_however_she_leaves(new: Logbook, start: Callable[[], Driver], way: str) -> None:
+    app = start()
+    app.tap("Stopped feeding")
+    app.type("Birth date", "2025-06-01")
+    leave(app, way)
+
+    assert way == "close" or not asks(app)
+    assert new.profile().latest.birth == PartialDate(date(2025, 6, 1))
+
+
+@pytest.mark.parametrize("way", ["escape", "Skip all", "close"])
+def test_a_typed_date_that_cannot_be_kept_is_asked_about_once(
+    new: Logbook, start: Callable[[], Driver], way: str
+) -> None:
+    app = start()
+    app.tap("Stopped feeding")
+    app.type("Birth date", "2025-06-31")
+    assert leave(app, way)
+    assert asks(app)
+    assert app.sees("This date is not saved.")
+
+    assert not leave(app, way)
+    assert way == "close" or not asks(app)
+    assert new.profile().latest.birth is None
+
+
+def leave(app: Driver, way: str) -> bool:
+    """Whether it stays open; the first Escape only takes the cursor out of the field."""
+    if way == "close":
+        return app.app._on_request_close()
+    if way == "escape":
+        app.app.root.go_back()
+        app.frames(5)
+    else:
+        app.tap(way)
+    return asks(app)
+
+
 def test_a_diary_with_an_entry_is_not_asked(new: Logbook, start: Callable[[], Driver]) -> None:
     new.log(Trigger.SHOWER)
 

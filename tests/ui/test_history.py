@@ -12,10 +12,12 @@ from kivy.tests.common import UnitTestTouch
 
 from diary.logbook import Logbook
 from diary.model import Fluid, Moment, Side, Trigger
+from diary.ui.kit.touch import PushButton
 from diary.ui.screens.history.window import MOST_ROWS
 from diary.ui.theme import theme
 from diary.ui.widgets.history_rows import HistoryDay, HistoryEntry
 from diary.ui.widgets.month import DayField
+from tests.clock import SettableClock
 from tests.ui.driver import Driver
 from tests.ui.logged_days import headings, log_daily, scroll_by
 
@@ -107,12 +109,45 @@ def test_an_earlier_day_with_a_leak_is_not_marked(driver: Driver, logbook: Logbo
     logbook.log(Trigger.SHOWER, at=logbook.moment(datetime.combine(yesterday, time(9))))
     driver.tap("History")
     driver.tap("Add one for earlier")
+    mark = driver.find("No leaks on that day", PushButton)
+    assert not mark.disabled
     driver.tap("One day earlier")
-
+    assert mark.disabled
     driver.tap("No leaks on that day")
 
-    assert driver.sees("A leak is logged on")
+    assert driver.app.root.sheet is not None
     assert not logbook.day(yesterday).no_leaks
+    driver.tap("One day earlier")
+    assert not mark.disabled
+
+
+def test_a_leak_logged_elsewhere_is_at_the_top_of_a_list_that_was_at_its_top(
+    logbook: Logbook, start: Callable[[], Driver], clock: SettableClock
+) -> None:
+    """The first of a day on Today, then what came after midnight; deleted and undone it follows too."""
+    log_daily(logbook, days=60)
+    clock.set("2026-03-15T07:15")
+    app = start()
+    app.tap("History")
+    assert headings(app)[0][0].startswith("Yesterday")
+
+    app.tap("Today")
+    app.tap("Shower")
+    app.tap("Undo")
+    app.tap("Shower")
+    app.tap("History")
+    assert headings(app)[0][0].startswith("Today")
+
+    clock.set("2026-03-16T07:15")
+    app.wait(lambda: headings(app)[0][0].startswith("Yesterday"), seconds=90)
+    logbook.log(Trigger.STRESS)
+    app.app.root.refresh()
+    app.frames(3)
+    assert headings(app)[0][0].startswith("Today")
+    logbook.undo_last()
+    app.app.root.refresh()
+    app.frames(3)
+    assert headings(app)[0][0].startswith("Yesterday")
 
 
 def test_many_entries_are_few_in_memory_and_fewer_widgets(logbook: Logbook, start: Callable[[], Driver]) -> None:

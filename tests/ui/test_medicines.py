@@ -44,6 +44,14 @@ def test_a_medicine_is_typed_and_undo_takes_it_back(medicines: Driver, logbook: 
     assert medicines.sees("Nothing is listed.")
 
 
+def test_a_typed_name_that_is_not_in_the_list_is_asked_about_once(medicines: Driver) -> None:
+    medicines.type("Its name", "Domperidone")
+    medicines.app.root.go_back()
+    assert medicines.sees("“Domperidone” is not in the list yet.")
+    medicines.app.root.go_back()
+    assert medicines.app.root.sheet is None
+
+
 def test_every_example_of_a_group_can_be_chosen_once(medicines: Driver, logbook: Logbook) -> None:
     examples = {group.name: group.medicines for group in logbook.guidance.medicines}
     assert chips(medicines) == list(examples)

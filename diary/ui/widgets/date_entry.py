@@ -18,6 +18,7 @@ class DateEntry(Column):
     """text: the day as it is typed, `2026-03-14`. words: the same day in words, "" while it is none.
 
     error: what is wrong with it, or "". today: what is called today; no later day can be picked.
+    newest: it is the last day that can be.
     picking: a month is shown, its weeks from `first_weekday` (0 for Monday).
     It fires `on_entry` after each change by the person.
     """
@@ -30,6 +31,7 @@ class DateEntry(Column):
     error = StringProperty("")
     today = ObjectProperty(None, allownone=True)
     first_weekday = NumericProperty(0)
+    newest = BooleanProperty(False)
     picking = BooleanProperty(False)
 
     _month: MonthView | None = None
@@ -48,7 +50,9 @@ class DateEntry(Column):
         self.dispatch("on_entry")
 
     def on_text(self, *_args: object) -> None:
+        day = _read(self.text)
         self.words = date_words(self.text, self.today) if self.today else ""
+        self.newest = bool(self.today and day and day >= self.today)
         self._show_month()
 
     def on_today(self, *_args: object) -> None:

@@ -92,9 +92,13 @@ class EndlessList(Scroll):
         """Lets `view`, of the row's kind, show the row."""
         raise NotImplementedError
 
-    def show(self, rows: Iterable[ListRow], at: Hashable = None) -> None:
-        """Replaces the rows. `at` names the one to put at the top; else what is in view stays where it is."""
-        places = self._places() if at is None else [(at, 0.0)]
+    def show(self, rows: Iterable[ListRow], at: Hashable = None, *, from_start: bool = False) -> None:
+        """Replaces the rows. `at` names the one to put at the top; else what is in view stays where it is.
+
+        from_start: nothing came before the first row, nor does now: where that was in view, the new first one is.
+        """
+        stays = not (from_start and self.down < theme.DAY_HEIGHT)
+        places = [(at, 0.0)] if at is not None else self._places() if stays else []
         self._rows = tuple(rows)
         self._measure()
         self._settle(places)

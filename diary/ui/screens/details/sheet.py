@@ -29,6 +29,7 @@ from diary.ui.screens.details.state import (
     DetailsForm,
     episode_of,
     form_of,
+    may_mark,
     rare,
     refused_fields,
     when_words,
@@ -59,7 +60,8 @@ class DetailsSheet(EditSheet):
     """Edits `episode`; nothing is written before Save or Delete.
 
     is_new: it is not in the diary yet. may_be_none: nothing is said about it but its time, so that the day can be
-    marked as one without leaks instead. all_triggers: those that are seldom used are offered too.
+    marked as one without leaks instead; may_mark: the day on the sheet can be. all_triggers: those that are seldom
+    used are offered too.
     """
 
     drafts = "details"
@@ -67,6 +69,7 @@ class DetailsSheet(EditSheet):
     episode = ObjectProperty()
     is_new = BooleanProperty(False)
     may_be_none = BooleanProperty(False)
+    may_mark = BooleanProperty(False)
     loss = BooleanProperty(False)
     all_triggers = BooleanProperty(False)
     other_chosen = BooleanProperty(False)
@@ -173,7 +176,9 @@ class DetailsSheet(EditSheet):
     def tell_when(self) -> None:
         """The time on the sheet in words; what was refused before is no longer in view."""
         self.tell("")
-        self.when = when_words(self.form(), self.logbook.now())
+        form = self.form()
+        self.when = when_words(form, self.logbook.now())
+        self.may_mark = self.may_be_none and may_mark(self.logbook, form.date)
 
     def choose_triggers(self, chosen: list[Trigger | Own]) -> None:
         self.ids.triggers.selected = list(settle_triggers(chosen))

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from diary.errors import InvalidEntry
+from diary.errors import DiaryError, InvalidEntry
 from diary.i18n import _
 from diary.model import (
     Amount,
@@ -21,6 +22,9 @@ from diary.model import (
 )
 from diary.ui.widgets.times import parse_time
 from diary.wording import day_text, time_text
+
+if TYPE_CHECKING:
+    from diary.logbook import Logbook
 
 # ASCII digits only: `\d` and `int()` would also take other scripts' digits.
 _NUMBER = re.compile(r"[0-9]{1,6}")
@@ -160,6 +164,15 @@ def parse_minutes(text: str, name: str) -> int | None:
             )
         )
     return int(typed)
+
+
+def may_mark(logbook: "Logbook", typed: str) -> bool:
+    """Whether the typed day can be marked as one without leaks: it is not to come, and has none."""
+    try:
+        day = parse_date(typed)
+        return day <= logbook.today() and not logbook.day(day).episodes
+    except DiaryError:
+        return False
 
 
 def when_words(form: DetailsForm, now: Moment) -> str:

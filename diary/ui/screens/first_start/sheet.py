@@ -14,6 +14,7 @@ from kivy.properties import ObjectProperty
 
 import diary.ui.kit.entry  # noqa: F401 - named in the kv file
 from diary.errors import DiaryError
+from diary.i18n import _
 from diary.model import Milk, Pregnancy
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.layout import Sheet
@@ -37,6 +38,7 @@ class FirstStartSheet(Sheet):
         self._where: Where | None = None
         self._number = 0
         self._pregnancy: Pregnancy | None = None
+        self._refused = ""
         super().__init__(**kwargs)
         self.ids.action.look = "text"
         below = len(self.ids.answers.children)
@@ -52,11 +54,23 @@ class FirstStartSheet(Sheet):
 
     def on_action(self) -> None:
         """Skip all."""
-        self._finish()
+        self.ask_to_close()
 
     def ask_to_close(self) -> None:
-        """Escape skips what is left."""
-        self._finish()
+        """Escape skips what is left to ask."""
+        if self.may_leave():
+            self._finish()
+
+    def may_leave(self) -> bool:
+        """A typed date is kept; one that is refused says why, and the second time it is left out."""
+        field = self.ids.date
+        if self._refused == field.text and self._refused:
+            return True
+        if not self._keep_date():
+            self._refused = field.text
+            self.notice = _("This date is not saved. Correct it, or close again to leave it out.")
+            return False
+        return True
 
     def skip(self) -> None:
         """Goes on without an answer; without where she is there is nothing left to ask."""
@@ -67,15 +81,7 @@ class FirstStartSheet(Sheet):
 
     def save_date(self) -> None:
         """Keeps the typed date and goes on; a refused one says why and stays."""
-        field = self.ids.date
-        if not field.text.strip():
-            self._next()
-            return
-        try:
-            self._save({self.state.date: field.text})
-        except DiaryError as problem:
-            field.error = str(problem)
-        else:
+        if self._keep_date():
             self._next()
 
     def answer_instead(self) -> None:
@@ -121,6 +127,18 @@ class FirstStartSheet(Sheet):
         pregnancy = pregnancy_of(form, self._pregnancy)
         self.logbook.save_pregnancy(pregnancy)
         self._pregnancy = pregnancy
+
+    def _keep_date(self) -> bool:
+        """Whether what is typed is kept, or nothing is; else its field says why not."""
+        field = self.ids.date
+        if not (self.state.date and field.text.strip()):
+            return True
+        try:
+            self._save({self.state.date: field.text})
+        except DiaryError as problem:
+            field.error = str(problem)
+            return False
+        return True
 
     def _next(self) -> None:
         self._number += 1

@@ -98,8 +98,10 @@ class DeletedList(EndlessList):
         except DiaryError as problem:
             self.dispatch("on_refused", str(problem))
             return
+        begins = not self._skipped
         self._leaks, self._skipped, self._complete = leaks, skip, len(leaks) < limit
-        self.show(ListRow(leak.episode.id, DeletedView, leak) for leak in leaks)
+        rows = (ListRow(leak.episode.id, DeletedView, leak) for leak in leaks)
+        self.show(rows, from_start=begins and not skip)
 
 
 class DeletedPart(BoxLayout):

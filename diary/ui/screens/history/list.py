@@ -55,7 +55,7 @@ class DayList(EndlessList):
 
     def read_again(self) -> None:
         """Shows the same part as it is in the diary now."""
-        self._read_and_show(self._window.read_again)
+        self._read_and_show(self._window.read_again, from_start=self._window.newest)
         self.dress_again()
 
     def go(self, day: date) -> None:
@@ -103,7 +103,9 @@ class DayList(EndlessList):
     ) -> "list[DiaryDay]":
         return self.logbook.days(before, limit, after, self.matching)
 
-    def _read_and_show(self, read: Callable[[], bool | None], at: date | None = None) -> None:
+    def _read_and_show(
+        self, read: Callable[[], bool | None], at: date | None = None, *, from_start: bool = False
+    ) -> None:
         """Shows what is held after `read`, which says False when nothing has changed."""
         try:
             if read() is False:
@@ -115,7 +117,7 @@ class DayList(EndlessList):
         top = next(
             (one.day for one in self.days if at and one.day <= at), self.days[-1].day if self.days else None
         )
-        self.show(self._build_rows(), at=top if at else None)
+        self.show(self._build_rows(), at=top if at else None, from_start=from_start)
 
     def _build_rows(self) -> Iterator[ListRow]:
         for day in self.days:

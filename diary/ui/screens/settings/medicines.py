@@ -27,6 +27,7 @@ class MedicinesSheet(LiveSheet):
 
     def __init__(self, **kwargs: Any):
         super().__init__(**kwargs)
+        self._asked = ""
         self.ids.groups.show([(group, group.name) for group in self.logbook.guidance.medicines])
         self.refresh()
 
@@ -38,6 +39,17 @@ class MedicinesSheet(LiveSheet):
             for row in build_medicine_rows(medicines, self.logbook.today()):
                 self._add_row(row.medicine, row.name, row.detail)
         self.show_examples()
+
+    def may_leave(self) -> bool:
+        """A typed name that is not in the list yet is asked about, once."""
+        typed = self.ids.name.text.strip()
+        if typed in ("", self._asked):
+            return True
+        self._asked = typed
+        self.notice = _("“{name}” is not in the list yet. Add it, or close again to leave it out.").format(
+            name=typed
+        )
+        return False
 
     def show_examples(self) -> None:
         """The names of the chosen group, and where they stand."""

@@ -27,13 +27,17 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class TodayState:
-    """date, count: the status line. entries: the leaks of today, newest first."""
+    """date, count: the status line. may_mark: today can be marked as without leaks.
+
+    entries: the leaks of today, newest first.
+    """
 
     date: str
     count: str
     tiles: tuple[Face, ...]
     more: bool
     no_leaks: bool
+    may_mark: bool
     entries: tuple[TimelineItem, ...]
 
 
@@ -46,6 +50,7 @@ def build_today_state(day: "DiaryDay", tiles: Tiles, *, more: bool) -> TodayStat
         tiles=faces if more else tiles.first,
         more=more,
         no_leaks=day.no_leaks,
+        may_mark=not day.episodes,
         entries=build_timeline(day.episodes, faces),
     )
 
