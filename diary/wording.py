@@ -80,6 +80,11 @@ def time_text_24(wall: datetime | time) -> str:
     return f"{wall:%H:%M}"
 
 
+def answered_text(day: date) -> str:
+    """What tells a mark that was made later from one of its own day."""
+    return _("answered on {date}").format(date=date_text(day))
+
+
 def span_text(first: date, last: date) -> str:
     """`1 March 2026 to 24 May 2026`, both days included; one day is named once."""
     if first == last:

@@ -19,6 +19,14 @@ from diary.analytics.bins import (
     whole_bins,
 )
 from diary.analytics.bins_text import bin_text, bin_title, days_text, leaks_text, passed_days, rate_text
+from diary.analytics.blank_weeks import (
+    BlankWeek,
+    WeekAnswer,
+    blank_weeks,
+    last_complete_week,
+    last_week_question,
+    week_question,
+)
 from diary.analytics.case import Entries, needed
 from diary.analytics.patterns import Patterns, Tally, patterns
 from diary.analytics.patterns_text import PatternRow, pattern_lines, pattern_rows
@@ -48,6 +56,7 @@ __all__ = [
     "BeforeAfterText",
     "Bin",
     "BinTable",
+    "BlankWeek",
     "DayTable",
     "Entries",
     "Flag",
@@ -65,6 +74,7 @@ __all__ = [
     "TrendText",
     "Verdict",
     "Week",
+    "WeekAnswer",
     "WeekCount",
     "WeekTable",
     "add_months",
@@ -80,9 +90,12 @@ __all__ = [
     "bin_title",
     "bins_between",
     "birth_before",
+    "blank_weeks",
     "comparison",
     "day_table",
     "days_text",
+    "last_complete_week",
+    "last_week_question",
     "last_weeks",
     "latest_ended",
     "leaks_text",
@@ -103,6 +116,7 @@ __all__ = [
     "trend_text",
     "turning_points",
     "week_count",
+    "week_question",
     "week_table",
     "whole_bins",
 ]

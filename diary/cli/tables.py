@@ -8,7 +8,7 @@ from diary.cli.terminal import one_line
 from diary.i18n import _
 from diary.logbook import DiaryDay, Logbook
 from diary.model import Amount, Episode, Fluid, Moment, Onset, Side, Trigger
-from diary.wording import date_text, day_text, short_date, time_text
+from diary.wording import answered_text, date_text, day_text, short_date, time_text
 
 _SHORT_ID = 8
 _WIDEST_BAR = 24
@@ -42,7 +42,8 @@ def days(found: Sequence[DiaryDay], logbook: Logbook) -> str:
     for day in found:
         age = logbook.age(day.day)
         head = day_text(day.day, today) + (f", {age.day_text}" if age else "")
-        said = _("no leaks") if day.no_leaks else leaks_text(day.leaks, day.pressed)
+        marked = _("no leaks") + (f", {answered_text(day.answered_on)}" if day.answered_on else "")
+        said = marked if day.no_leaks else leaks_text(day.leaks, day.pressed)
         lines.append(f"{head}: {said}")
         lines += [f"  {_line(episode)}" for episode in day.episodes]
     return "\n".join(lines)

@@ -5,6 +5,7 @@ from diary.logbook.drafts import Draft
 from diary.logbook.importing import ImportRun, StagedImport
 from diary.logbook.leaks import DeletedLeak
 from diary.logbook.logbook import Logbook
+from diary.logbook.reminding import DueReminder
 
 __all__ = [
     "DEFAULT_WEEKS",
@@ -12,6 +13,7 @@ __all__ = [
     "DeletedLeak",
     "DiaryDay",
     "Draft",
+    "DueReminder",
     "ImportRun",
     "Logbook",
     "StagedImport",

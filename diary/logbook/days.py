@@ -28,11 +28,15 @@ _ALL = EntryFilter()
 
 @dataclass(frozen=True, slots=True)
 class DiaryDay:
-    """One day as it was logged. episodes: by time. no_leaks: it is marked as one without any."""
+    """One day as it was logged. episodes: by time. no_leaks: it is marked as without any.
+
+    answered_on: the date on which the weekly question was answered with this mark; None for any other.
+    """
 
     day: date
     episodes: tuple[Episode, ...]
     no_leaks: bool
+    answered_on: date | None = None
 
     @property
     def leaks(self) -> int:
@@ -60,7 +64,7 @@ class Days(Book):
 
     def day(self, day: date) -> DiaryDay:
         period = Period.ending(day, 1)
-        return DiaryDay(day, tuple(self.store.episodes(period)), bool(self._marks(period)))
+        return self._diary_day(day, self.store.episodes(period), next(iter(self._marks(period)), None))
 
     def days(
         self,
@@ -80,8 +84,12 @@ class Days(Book):
         episodes: dict[date, list[Episode]] = {day: [] for day in days}
         for episode in self.store.episodes_on(days, matching):
             episodes[episode.day].append(episode)
-        marked = {mark.day for mark in self._marks(Period.of_days(days[-1], days[0]))}
-        return [DiaryDay(day, tuple(episodes[day]), day in marked) for day in days]
+        marks = {mark.day: mark for mark in self._marks(Period.of_days(days[-1], days[0]))}
+        return [self._diary_day(day, episodes[day], marks.get(day)) for day in days]
+
+    def _diary_day(self, day: date, episodes: Iterable[Episode], mark: NoLeakDay | None) -> DiaryDay:
+        answered = mark.answered_on(self.now()) if mark else None
+        return DiaryDay(day, tuple(episodes), mark is not None, answered)
 
     def count(self, matching: EntryFilter = _ALL) -> int:
         """How many leaks match."""

@@ -25,6 +25,7 @@ def settings_of(preferences: Preferences) -> Mapping[str, str]:
         "reminder_at": f"{reminder.at:%H:%M}",
         "quiet_from": f"{reminder.quiet_from:%H:%M}",
         "quiet_to": f"{reminder.quiet_to:%H:%M}",
+        "weekly_question": _ON if preferences.weekly_question else _OFF,
     }
 
 
@@ -51,6 +52,7 @@ def read_preferences(setting: Callable[[str], str | None]) -> Preferences:
         clock=read("clock", ClockFace.parse, usual.clock),
         week_start=read("week_start", WeekStart.parse, usual.week_start),
         reminder=reminder,
+        weekly_question=setting("weekly_question") != _OFF,
     )
 
 

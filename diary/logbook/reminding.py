@@ -1,25 +1,46 @@
-"""The daily reminder: whether it is due, and that it was shown."""
+"""The reminder: whether one is due, what it asks, and that it was shown."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from diary.logbook.days import Days
+from diary.analytics import BlankWeek
+from diary.logbook.week_answers import WeekAnswers
 from diary.model.reminding import is_due
 
 _REMINDED = "reminded_on"
+_WEEK = "reminded_of_week"
 
 
-class Reminding(Days):
-    """The use cases of the daily reminder."""
+@dataclass(frozen=True, slots=True)
+class DueReminder:
+    """day: that it is about. week: the one that it asks about; None when it asks about `day`."""
 
-    def reminder_due(self) -> bool:
-        """She asked for it, it is time, and nothing was logged or shown today."""
+    day: date
+    week: BlankWeek | None = None
+
+
+class Reminding(WeekAnswers):
+    """The use cases of the reminder. There is at most one a day, and one a week asks about the week before."""
+
+    def due_reminder(self) -> DueReminder | None:
+        """What is to be asked now: the user wants to be reminded, it is time, and nothing was shown today.
+
+        The week that is over comes first, also on a day with entries; today is asked about while it has none.
+        """
+        reminder, wall, last = self.preferences().reminder, self.now().wall, self._reminded()
+        if not is_due(reminder, wall, entered=False, last=last):
+            return None
+        week = self.week_to_ask()
+        if week is not None and self.setting(_WEEK) != week.period.start.isoformat():
+            return DueReminder(self.today(), week)
         day = self.day(self.today())
-        entered = bool(day.episodes) or day.no_leaks
-        return is_due(self.preferences().reminder, self.now().wall, entered=entered, last=self._reminded())
+        return None if day.episodes or day.no_leaks else DueReminder(self.today())
 
-    def reminded(self) -> None:
+    def reminded(self, due: DueReminder) -> None:
         """Today's reminder was shown."""
         self.set_setting(_REMINDED, self.today().isoformat())
+        if due.week is not None:
+            self.set_setting(_WEEK, due.week.period.start.isoformat())
 
     def _reminded(self) -> date | None:
         try:

@@ -32,7 +32,8 @@ class Telling(Leaks):
         for kind, tell in self._tellers().items():
             found = [entry for entry in entries if isinstance(entry, kind)]
             if found:
-                return self._leaks(len(found)) if kind is Episode and len(found) > 1 else tell(found[0])
+                several = self._several().get(kind) if len(found) > 1 else None
+                return several(len(found)) if several else tell(found[0])
         return ""
 
     def _tellers(self) -> Mapping[type[Entry], Callable[[Any], str]]:
@@ -49,8 +50,13 @@ class Telling(Leaks):
             DoctorQuestion: lambda question: _shortened(question.text),
         }
 
-    def _leaks(self, count: int) -> str:
-        return ngettext("{n:,} leak", "{n:,} leaks", count).format(n=count)
+    def _several(self) -> Mapping[type[Entry], Callable[[int], str]]:
+        return {
+            Episode: lambda count: ngettext("{n:,} leak", "{n:,} leaks", count).format(n=count),
+            NoLeakDay: lambda count: ngettext("No leaks on {n} day", "No leaks on {n} days", count).format(
+                n=count
+            ),
+        }
 
     def _on(self, text: str, mark: NoLeakDay) -> str:
         if mark.day == self.today():

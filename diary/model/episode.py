@@ -163,12 +163,22 @@ class NoLeakDay:
     """A day marked "no leaks": zero, which is not the same as a day without an entry.
 
     answered_at: the instant (UTC) at which the weekly question about a past week was answered with this mark;
-    None when the day was marked by itself.
+    None when the day was marked by itself. Raises InvalidEntry for an instant that no Moment can have.
     """
 
     day: date
     answered_at: datetime | None = None
     id: UUID = field(default_factory=uuid7)
+
+    def __post_init__(self) -> None:
+        if self.answered_at is not None:
+            Moment(self.answered_at, 0)
+
+    def answered_on(self, here: Moment) -> date | None:
+        """The local date of the answer, on the clock of `here`; None for a day that was marked by itself."""
+        if self.answered_at is None:
+            return None
+        return Moment(self.answered_at, here.offset, here.zone).day
 
 
 def check_text(text: str, longest: int, name: str) -> None:

@@ -64,6 +64,7 @@ class Preferences:
     """What she chose; SYSTEM follows the device.
 
     font_scale: a factor, 0.8 to 2.0. Raises InvalidEntry outside of that.
+    weekly_question: it is asked what the days without an entry were.
     """
 
     look: Look = Look.SYSTEM
@@ -71,6 +72,7 @@ class Preferences:
     clock: ClockFace = ClockFace.SYSTEM
     week_start: WeekStart = WeekStart.SYSTEM
     reminder: Reminder = field(default_factory=Reminder)
+    weekly_question: bool = True
 
     def __post_init__(self) -> None:
         if not MIN_FONT_SCALE <= self.font_scale <= MAX_FONT_SCALE:

@@ -20,7 +20,7 @@ BATCH = 500
 _BY_NAME = {kind.table.name: kind for kind in KINDS.values()}
 
 # What belongs to one device, or to one moment of it, stays there.
-_NOT_CARRIED = frozenset({"drafts", "reminded_on", "invented"})
+_NOT_CARRIED = frozenset({"drafts", "reminded_on", "reminded_of_week", "invented"})
 _NOT_CARRIED_BEGINNING = "export_"
 
 

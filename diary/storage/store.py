@@ -173,6 +173,12 @@ class Store(Imports, Records, Copies, History):
         table = schema.setting
         return next((value for (value,) in self._tuples(select(table.c.value).where(table.c.key == key))), None)
 
+    def settings(self, beginning: str) -> dict[str, str]:
+        """Those whose key begins so, by key."""
+        table = schema.setting
+        query = select(table.c.key, table.c.value).where(table.c.key.startswith(beginning, autoescape=True))
+        return dict(self._tuples(query))
+
     def set_setting(self, key: str, value: str, at: datetime) -> None:
         table, now = schema.setting, instant_text(at)
         with self._writing():

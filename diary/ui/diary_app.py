@@ -9,6 +9,7 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.properties import ObjectProperty
 
+from diary.analytics import WeekAnswer
 from diary.errors import DamagedDiary, DiaryError, NotADiary
 from diary.i18n import _
 from diary.ui.keyboard import Keyboard
@@ -17,9 +18,11 @@ from diary.ui.kit.palette import set_mode
 from diary.ui.kit.pointer import Pointer
 from diary.ui.long_work import stop_all, writing
 from diary.ui.looking_around import LookingAround
+from diary.ui.notifications import Answer
 from diary.ui.reminders import Reminders
 from diary.ui.screens import SCREENS
 from diary.ui.screens.undoing import redone, undone
+from diary.ui.screens.week_replies import week_answer_text
 from diary.ui.shell import Shell
 from diary.ui.theme import theme
 from diary.ui.wiring import Wiring
@@ -28,6 +31,7 @@ from diary.wording import day_text
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from diary.analytics import BlankWeek
     from diary.logbook import Logbook
 
 _MINUTE = 60
@@ -47,7 +51,7 @@ class DiaryApp(App):
         super().__init__(**kwargs)
         self._open_logbook = open_logbook
         self._around = LookingAround()
-        self._reminders = Reminders(self._on_reminder_opened, self._on_nothing)
+        self._reminders = Reminders(self._on_reminder_opened, self._on_nothing, self._on_week)
 
     def build(self) -> Shell:
         set_mode("system")
@@ -222,6 +226,7 @@ class DiaryApp(App):
             self._day = self.logbook.today()
             self.root.refresh()
         with self._wiring.refusals():
+            self.root.screen(SCREENS[0].name).ask()
             self._reminders.look(self.logbook)
 
     def _on_reminder_opened(self) -> None:
@@ -246,6 +251,24 @@ class DiaryApp(App):
                 change = self.logbook.mark_no_leaks(day)
                 about = day_text(day, self.logbook.today())
                 self._wiring.saved(_("No leaks: {day}").format(day=about), change)
+
+    def _on_week(self, week: "BlankWeek", answer: Answer) -> None:
+        """The reminder about last week was answered, which is about the user's own diary."""
+        if writing():
+            Clock.schedule_once(lambda _dt: self._on_week(week, answer), _WHILE_WRITING)
+            return
+        if self._around.hers:
+            self.back_to_hers()
+        if self.logbook is None:
+            return
+        with self._wiring.refusals():
+            given = WeekAnswer[answer.name]
+            change = self.logbook.answer_week(week, given)
+            if given is WeekAnswer.SOME:
+                self._on_reminder_opened()
+                self.show_screen("history", blank=week.period)
+            else:
+                self._wiring.saved(week_answer_text(change), change)
 
     def _on_request_close(self, *_args: object, **_kwargs: object) -> bool:
         """The window stays open while a sheet asks about what is not saved."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from contextlib import suppress
 from enum import Enum, auto
-from functools import cache
+from functools import cache, partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -36,10 +36,13 @@ class Showing(Enum):
 
 
 class Answer(Enum):
-    """OPEN: she wants the diary. NOTHING: there was nothing that day."""
+    """OPEN: the user wants the diary. NOTHING: there was nothing that day, or on the days of last week without an
+    entry. SOME: there was something on those. UNKNOWN: nobody can say."""
 
     OPEN = auto()
     NOTHING = auto()
+    SOME = auto()
+    UNKNOWN = auto()
 
 
 class Notifier:
@@ -60,9 +63,12 @@ class Notifier:
         """What the desktop can do; NOT where there is none, as on a server."""
         return self._begin(self._showing())
 
-    def remind(self, answered: Callable[[Answer], object]) -> "Future[bool]":
-        """Shows the reminder; False when the desktop does not. answered: called once, if ever."""
-        return self._begin(self._remind(answered))
+    def remind(self, answered: Callable[[Answer], object], *, week: bool = False) -> "Future[bool]":
+        """Shows the reminder; False when the desktop does not.
+
+        answered: called once, if ever. week: it asks about the days of last week without an entry.
+        """
+        return self._begin(self._remind(answered, week))
 
     def close(self) -> None:
         """Takes away what is still shown, and ends the thread."""
@@ -93,17 +99,18 @@ class Notifier:
             return Showing.NOT
         return Showing.WITH_BUTTONS if Capability.BUTTONS in capabilities.result() else Showing.WITHOUT_BUTTONS
 
-    async def _remind(self, answered: Callable[[Answer], object]) -> bool:
+    async def _remind(self, answered: Callable[[Answer], object], week: bool) -> bool:
         from desktop_notifier import Button
 
         showing = await self._showing()
         if showing is Showing.NOT:
             return False
-        buttons = [Button(_("Nothing today"), on_pressed=lambda: answered(Answer.NOTHING))]
+        message, replies = _weekly() if week else _daily()
+        buttons = [Button(label, on_pressed=partial(answered, answer)) for answer, label in replies.items()]
         sent: list[bool] = []
         await self._reached().send(
             title=_("Your diary"),
-            message=_("Anything to log today?"),
+            message=message,
             buttons=buttons if showing is Showing.WITH_BUTTONS else [],
             on_clicked=lambda: answered(Answer.OPEN),
             on_dispatched=lambda: sent.append(True),
@@ -118,6 +125,19 @@ class Notifier:
         bus = getattr(self._desktop._backend, "bus", None)
         if bus is not None:
             bus.disconnect()
+
+
+def _daily() -> tuple[str, dict[Answer, str]]:
+    """What is asked, and what can be answered."""
+    return _("Anything to log today?"), {Answer.NOTHING: _("Nothing today")}
+
+
+def _weekly() -> tuple[str, dict[Answer, str]]:
+    return _("Last week: was there nothing on the days without an entry?"), {
+        Answer.NOTHING: _("Nothing"),
+        Answer.SOME: _("Some"),
+        Answer.UNKNOWN: _("I don’t know"),
+    }
 
 
 @cache

@@ -128,3 +128,32 @@ def test_after_a_loss_it_asks_about_expressing_and_what_it_names_answers_it(run:
     assert "last" not in asked
     run("dates", "--feeding", "feeding")
     assert "expressing again" not in run("log", "suckling_or_pump").out
+
+
+def test_the_blank_days_of_last_week_are_marked_by_one_command(run: Run, clock: SettableClock) -> None:
+    clock.set("2026-03-24T12:00")
+    for day in (16, 18, 23):
+        run("log", "shower", "--at", f"2026-03-{day} 07:00")
+    run("none", "2026-03-17")
+
+    assert run("none", "--week").out == (
+        "Marked: no leaks on 4 days: 19 March 2026, 20 March 2026, 21 March 2026, 22 March 2026.\n"
+    )
+
+    listed = run("list").out
+    assert "Sunday 22 March: no leaks, answered on 24 March 2026\n" in listed
+    assert "Tuesday 17 March: no leaks\n" in listed
+    again = run("none", "--week")
+    assert (again.code, again.err) == (
+        1, "leak-diary: Every day of last week (16 March 2026 to 22 March 2026) has an entry already.\n"
+    )  # fmt: skip
+    assert run("none", "2026-03-16", "--week").code == 2
+
+
+def test_a_week_before_the_diary_began_has_no_day_to_mark(run: Run, clock: SettableClock) -> None:
+    clock.set("2026-03-24T12:00")
+    for _diary in ("empty", "begun this week"):
+        answer = run("none", "--week")
+        assert (answer.code, answer.out) == (1, "")
+        assert "The diary begins after last week (16 March 2026 to 22 March 2026)" in answer.err
+        run("log", "shower")

@@ -57,7 +57,7 @@ def names(longest: int) -> st.SearchStrategy[str]:
 
 
 leaks = st.builds(lambda leak, moment: replace(leak, moment=moment), episodes(), moments | turns)
-no_leak_days = st.builds(NoLeakDay, day=days, id=ids)
+no_leak_days = st.builds(NoLeakDay, day=days, answered_at=st.none() | instants, id=ids)
 symptoms = st.builds(
     lambda symptom, day, gone, id_: SymptomReport(
         symptom=symptom, day=day, gone=None if gone is None else max(day, gone), id=id_

@@ -67,7 +67,7 @@ def test_every_field_has_its_column() -> None:
             COLUMNS,
             ("leak", str(entry.id), "2026-01-28", "07:15:00", "UTC+01:00", "Europe/Berlin", "23", "shower;other",
              "the bus", "left", "soaked", "clear", "when_pressed", "unsure", "no", "", "", "90", "2", "0",
-             "two lines\nof text"),
+             "two lines\nof text", ""),
             strict=True,
         )
     )  # fmt: skip

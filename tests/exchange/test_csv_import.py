@@ -56,6 +56,36 @@ def test_days_without_leaks_come_back_with_their_ids(tmp_path: Path) -> None:
     assert marks_of(exported(tmp_path, [leak()], marks)) == marks
 
 
+def test_a_day_that_was_answered_later_comes_back_with_the_instant_of_the_answer(tmp_path: Path) -> None:
+    for at in (datetime(2026, 3, 24, 11, tzinfo=UTC), datetime(2026, 3, 24, 11, 0, 0, 5, tzinfo=UTC)):
+        marks = [NoLeakDay(day=date(2026, 3, 2), answered_at=at), NoLeakDay(day=date(2026, 3, 3))]
+        path = exported(tmp_path, [leak()], marks)
+        assert "UTC 2026-03-24 11:00:00" in path.read_text(encoding="utf-8-sig")
+        assert marks_of(path) == marks
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        (
+            {"kind": "no_leaks", "time": "", "utc_offset": "", "answered_at": "yesterday"},
+            "“yesterday” is not an instant",
+        ),
+        (
+            {"kind": "no_leaks", "time": "", "utc_offset": "", "answered_at": "UTC 2026-02-30 11:00:00"},
+            "is not an instant",
+        ),
+        (
+            {"kind": "no_leaks", "time": "", "utc_offset": "", "answered_at": "UTC 0001-01-01 11:00:00"},
+            "cannot be right",
+        ),
+        ({"answered_at": "UTC 2026-03-24 11:00:00"}, "Only a day without leaks has “answered_at”"),
+    ],
+)
+def test_an_answer_that_cannot_be_read_says_so(tmp_path: Path, cells: dict[str, str], sentence: str) -> None:
+    assert sentence in problems(readings(file(tmp_path, row(**cells))))[0]
+
+
 def test_the_longest_note_comes_back(tmp_path: Path) -> None:
     entry = leak(note='ä,"\n' * 2500)
     assert leaks(readings(exported(tmp_path, [entry], []))) == [entry]
@@ -149,7 +179,7 @@ def test_a_bad_cell_is_told_with_its_line_and_the_other_rows_are_read(
 @pytest.mark.parametrize(
     ("lines", "sentence"),
     [
-        ([row() + ",more"], "line 2: it has 22 cells where 21 are needed"),
+        ([row() + ",more"], "line 2: it has 23 cells where 22 are needed"),
         (["leak,,2026-03-01"], "line 2: “” is not a time"),
         ([row(), '"leak,"' + ID], "line 3: a quotation mark stands where none can"),
         ([row(), '"leak', row()], "line 3: a quotation mark"),

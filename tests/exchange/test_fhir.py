@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -224,6 +224,15 @@ def test_a_day_without_leaks_is_a_symptom_that_was_absent() -> None:
     assert found["code"]["coding"][0]["code"] == "111551-8"
     assert found["effectiveDateTime"] == "2026-01-07"
     assert value_codes(found) == ["leak"]
+
+
+def test_a_day_that_was_answered_later_says_when() -> None:
+    """The report was made in Berlin, where the answer came after midnight."""
+    mark = NoLeakDay(day=date(2026, 1, 7), answered_at=datetime(2026, 1, 12, 23, 30, tzinfo=UTC))
+    (found,) = [r for r in resources(report([], [mark])) if r["id"] == str(mark.id)]
+    assert found["effectiveDateTime"] == "2026-01-07"
+    assert found["issued"] == "2026-01-12T23:30:00+00:00"
+    assert found["note"] == [{"text": "answered on 13 January 2026"}]
 
 
 @pytest.mark.parametrize(

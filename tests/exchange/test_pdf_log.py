@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -43,6 +43,15 @@ def test_the_log_has_a_line_for_each_entry_in_the_order_of_time() -> None:
     assert len(lines) == 300
     assert [(int(age) * 3 + int(hour)) for _day, hour, age in lines] == list(range(300))
     assert log.index("5 May 2026 No leaks") > log.rindex("Baby crying")
+
+
+def test_a_day_that_was_answered_later_says_when() -> None:
+    marks = [
+        NoLeakDay(day=date(2026, 5, 5), answered_at=datetime(2026, 5, 11, 12, tzinfo=UTC)),
+        NoLeakDay(day=date(2026, 5, 6)),
+    ]
+    text = " ".join(pages(report([leak(date(2026, 5, 4))], marks, period=MAY)))
+    assert "5 May 2026 No leaks answered on 11 May 2026 6 May 2026 No leaks" in text
 
 
 def test_details_and_notes_stand_below_their_line() -> None:

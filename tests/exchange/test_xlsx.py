@@ -4,7 +4,7 @@ import errno
 import gc
 import io
 import os
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 import openpyxl
 import pytest
@@ -69,6 +69,15 @@ def test_a_week_without_an_entry_has_no_number_of_leaks() -> None:
         datetime(2026, 1, 12), 2, 1, 1,
     )  # fmt: skip
     assert (third["Leaks"], third["Days with an entry"]) == (0, 1)
+
+
+def test_a_day_that_was_answered_later_says_when_and_the_column_is_there_only_then() -> None:
+    answered = NoLeakDay(day=date(2026, 1, 20), answered_at=datetime(2026, 1, 26, 12, tzinfo=UTC))
+    mark = NoLeakDay(day=date(2026, 1, 21))
+    first, second = rows(book(report([], [answered, mark], period=JANUARY))["Log"])
+    assert (first["Leaks"], first["Answered on"]) == (0, datetime(2026, 1, 26))
+    assert second["Answered on"] is None
+    assert "Answered on" not in rows(book(report([], [mark], period=JANUARY))["Log"])[0]
 
 
 def test_the_sheets_can_be_worked_with() -> None:

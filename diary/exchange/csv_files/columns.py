@@ -26,6 +26,7 @@ COLUMNS = (
     "pads",
     "bother",
     "note",
+    "answered_at",
 )
 # A row cannot be read without these.
 REQUIRED = ("kind", "date", "time")

@@ -48,7 +48,11 @@ def _leak(line: LogLine) -> dict[str, str]:
 
 
 def _no_leaks(mark: NoLeakDay) -> dict[str, str]:
-    return {"kind": NO_LEAKS, "id": str(mark.id), "date": mark.day.isoformat()}
+    row = {"kind": NO_LEAKS, "id": str(mark.id), "date": mark.day.isoformat()}
+    if mark.answered_at is not None:
+        # With letters in front: a spreadsheet leaves it as it is.
+        row["answered_at"] = f"{UTC} {mark.answered_at.replace(tzinfo=None)}"
+    return row
 
 
 def _when(episode: Episode) -> dict[str, str]:

@@ -33,6 +33,7 @@ from diary.model import (
 # ASCII digits only: `\d` and `int()` also take other scripts' digits, spaces and underscores.
 _WHOLE = re.compile(r"[0-9]{4}-[0-9]{1,2}(?:-[0-9]{1,2})?")
 _OFFSET = re.compile(r"(?:UTC)?([+-])([0-9]{1,2}):([0-9]{2})(?::00)?")
+_INSTANT = re.compile(r"UTC ([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{6})?)")
 _NUMBER = re.compile(r"([0-9]{1,6})(?:[.,]0+)?")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*")
@@ -44,7 +45,7 @@ _YES_NO: Mapping[str, bool | None] = {
     **dict.fromkeys(("no", "false", "0", "nein", "falsch", "non", "faux", "falso"), False),
 }
 # Cells that a row of a day without leaks may fill.
-_OF_A_MARK = frozenset({"kind", "id", "date", "day_since_birth"})
+_OF_A_MARK = frozenset({"kind", "id", "date", "day_since_birth", "answered_at"})
 
 C = TypeVar("C", bound=Choice)
 # Those that are not empty.
@@ -77,10 +78,27 @@ def _mark(cells: Cells, ids: DerivedIds, order: Ask) -> NoLeakDay:
             )
         )
     day = _date(cells.get("date", ""), order)
-    return NoLeakDay(day=day, id=_id(cells) or ids.of(NO_LEAKS, day.isoformat()))
+    return NoLeakDay(day=day, answered_at=_answered_at(cells), id=_id(cells) or ids.of(NO_LEAKS, day.isoformat()))
+
+
+def _answered_at(cells: Cells) -> datetime | None:
+    text = cells.get("answered_at", "").strip()
+    if not text:
+        return None
+    match = _INSTANT.fullmatch(text)
+    try:
+        return datetime.fromisoformat(match[1] if match else "").replace(tzinfo=UTC)
+    except ValueError:
+        raise InvalidEntry(
+            _("“{text}” is not an instant. Write it as UTC 2026-03-14 07:15:00, or leave it empty.").format(
+                text=text[:40]
+            )
+        ) from None
 
 
 def _episode(cells: Cells, ids: DerivedIds, order: Ask) -> Episode:
+    if cells.get("answered_at", "").strip():
+        raise InvalidEntry(_("Only a day without leaks has “answered_at”. Clear it."))
     moment = _moment(cells, order)
     return Episode(
         moment=moment,

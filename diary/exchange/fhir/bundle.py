@@ -83,7 +83,7 @@ def _resources(report: DoctorReport, identity: UUID, progress: Progress) -> Iter
     for line in watched(report.log, part(progress, 0.02, 0.98)):
         yield observations.leak(line, lactation_on(line.episode.day), her)
     for mark in report.no_leak_days:
-        yield observations.no_leaks(mark, her)
+        yield observations.no_leaks(mark, report.generated, her)
     for found in report.symptoms:
         yield observations.symptom(found, her)
     for taken in report.medicines:

@@ -37,6 +37,7 @@ from diary.model import (
     Trigger,
 )
 from diary.report import LogLine
+from diary.wording import answered_text
 
 # Yellow, green and "not sure" are taken for milk, as the rules take them.
 _NOT_MILKY = frozenset({Fluid.CLEAR, Fluid.PINK_OR_RED, Fluid.BROWN, Fluid.PUS})
@@ -65,11 +66,18 @@ def leak(line: LogLine, lactation: Lactation, her: UUID) -> Json:
     return {**found, "component": components}
 
 
-def no_leaks(mark: NoLeakDay, her: UUID) -> Json:
-    """A day for which she said that there was none; a day without any entry is not told at all."""
+def no_leaks(mark: NoLeakDay, here: Moment, her: UUID) -> Json:
+    """A day that was said to have none; a day without any entry is not told at all.
+
+    here: by whose clock it is told on which date the weekly question was answered.
+    """
     found = _symptom(mark.id, SYMPTOM_ABSENT, her)
     found["effectiveDateTime"] = mark.day.isoformat()
     found["valueCodeableConcept"] = concept(own(LEAK), text=_("No leaks"))
+    answered = mark.answered_on(here)
+    if mark.answered_at is not None and answered is not None:
+        found["issued"] = mark.answered_at.isoformat()
+        found["note"] = [{"text": answered_text(answered)}]
     return found
 
 

@@ -14,10 +14,10 @@ from diary.exchange.pdf.grid import GUTTER, SIZE, Column, Grid, Row, below_width
 from diary.exchange.pdf.pages import Heading, Sheet
 from diary.exchange.pdf.style import SMALL
 from diary.i18n import _, ngettext
-from diary.model import Choice, Episode, NoLeakDay, Openings, Trigger
+from diary.model import Choice, Episode, Moment, NoLeakDay, Openings, Trigger
 from diary.progress import Progress, unwatched, watched
 from diary.report import DoctorReport, LogLine
-from diary.wording import month_text, short_date, time_text_24
+from diary.wording import answered_text, month_text, short_date, time_text_24
 
 _NOT_SAID = "–"
 
@@ -59,20 +59,20 @@ def story(report: DoctorReport, sheet: Sheet, progress: Progress = unwatched) ->
     """The log, oldest first, days without leaks included; for a report with at least one entry."""
     shown = parts(report, sheet.text_width)
     columns = [part.column for part in shown]
-    rows = list(_rows(report.entries, shown, progress))
+    rows = list(_rows(report.entries, shown, report.generated, progress))
     too_long = _("This note is longer than a page and goes on over several.")
     heading = Heading(_("Log"), _("Log"))
     grid = Grid(columns, rows, sheet.text_height - 30, too_long)
     return [heading, grid, Spacer(1, 6), Paragraph(_key(report, rows), SMALL)]
 
 
-def _rows(entries: Sequence[_Entry], shown: Sequence[Part], progress: Progress) -> Iterator[Row]:
+def _rows(entries: Sequence[_Entry], shown: Sequence[Part], here: Moment, progress: Progress) -> Iterator[Row]:
     for month, group in groupby(watched(entries, progress), key=lambda entry: _day(entry).replace(day=1)):
         found = list(group)
         title = month_text(month)
         yield Row(((title,), (_summed(found),)), band=True, mark=title)
         for entry in found:
-            yield _no_leaks(entry, shown) if isinstance(entry, NoLeakDay) else _leak(entry, shown)
+            yield _no_leaks(entry, shown, here) if isinstance(entry, NoLeakDay) else _leak(entry, shown)
 
 
 def _summed(entries: Iterable[_Entry]) -> str:
@@ -85,10 +85,13 @@ def _summed(entries: Iterable[_Entry]) -> str:
     return ", ".join(said)
 
 
-def _no_leaks(mark: NoLeakDay, shown: Sequence[Part]) -> Row:
+def _no_leaks(mark: NoLeakDay, shown: Sequence[Part], here: Moment) -> Row:
     cells: list[Sequence[str]] = [()] * len(shown)
     cells[0] = (_date(mark),)
     cells[-7] = (_("No leaks"),)
+    answered = mark.answered_on(here)
+    if answered:
+        cells[-1] = wrapped(answered_text(answered), shown[-1].column.width - GUTTER, SIZE)
     return Row(tuple(cells))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from diary.analytics import Week
 from diary.i18n import _
-from diary.model import Choice, Episode, NoLeakDay, Trigger
+from diary.model import Choice, Episode, Moment, NoLeakDay, Trigger
 from diary.progress import Counted
 from diary.report import NOT_A_DIAGNOSIS, DoctorReport, LogLine, carried_over
 from diary.wording import date_text, span_text
@@ -73,6 +73,8 @@ def _log_columns(report: DoctorReport) -> Iterable[Column]:
     if any(line.age for line in report.log):
         yield Column(_("Days since the birth"), _MIDDLE, _age)
     yield Column(_("Leaks"), _NARROW, _counted)
+    if any(mark.answered_at for mark in report.no_leak_days):
+        yield Column(_("Answered on"), _MIDDLE, lambda entry: _answered(entry, report.generated))
     yield Column(_("Trigger"), _WIDE, _leak(lambda leak: _labels(leak.triggers)))
     yield Column(_("In her own words"), _WIDE, _leak(lambda leak: leak.other_trigger))
     yield Column(_("Side"), _MIDDLE, _leak(lambda leak: _said(leak.side)))
@@ -103,6 +105,11 @@ def _counted(entry: Entry) -> Cell:
 
 def _age(entry: Entry) -> Cell:
     return None if isinstance(entry, NoLeakDay) or entry.age is None else entry.age.days
+
+
+def _answered(entry: Entry, here: Moment) -> Cell:
+    """Of a day without leaks that was marked later by the weekly question: when."""
+    return entry.answered_on(here) if isinstance(entry, NoLeakDay) else None
 
 
 def _labels(values: Iterable[Choice]) -> str:

@@ -18,7 +18,7 @@ from kivy.uix.widget import Widget
 
 import diary.ui.screens.history.list  # noqa: F401 - named in the kv file
 from diary.i18n import _
-from diary.model import EntryFilter, Episode
+from diary.model import EntryFilter, Episode, Period
 from diary.ui.kit.kv import load_kv
 from diary.ui.screens.base import DiaryScreen
 from diary.ui.screens.history.calendar import HistoryCalendar
@@ -89,8 +89,19 @@ class HistoryScreen(DiaryScreen):
             self._tell()
             self._keep_selected()
 
-    def visit(self, day: date | None = None, search: bool = False, **_about: object) -> None:
-        """Brings `day` to the top, or the place where a word is typed; then nothing is filtered out."""
+    def visit(
+        self, day: date | None = None, search: bool = False, blank: Period | None = None, **_about: object
+    ) -> None:
+        """Brings `day` to the top, or the place where a word is typed; then nothing is filtered out.
+
+        blank: the calendar offers to add to the first day of it that has no entry.
+        """
+        if blank is not None:
+            self.clear_filter()
+            self.part = "calendar"
+            with self.refusals():
+                self.list.go(blank.last)
+                self.calendar.choose(self._first_blank(blank))
         if day is not None:
             self.clear_filter()
             self.part = ""
@@ -173,6 +184,15 @@ class HistoryScreen(DiaryScreen):
         self.calendar.choose(day)
         if not theme.WIDE and not self.calendar.offers:
             self.part = ""
+
+    def _first_blank(self, period: Period) -> date:
+        span = self.logbook.span()
+        since = max(period.start, span.start) if span else period.start
+        for day in period.dates:
+            held = self.logbook.day(day)
+            if day >= since and not held.episodes and not held.no_leaks:
+                return day
+        return period.last
 
     def _add_on(self, _calendar: Any, day: date) -> None:
         with self.refusals():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from diary.i18n import _, ngettext
 from diary.model import Moment
 from diary.ui.screens.rows import build_entry_row, leak_count
-from diary.wording import day_text, time_text
+from diary.wording import answered_text, day_text, time_text
 
 if TYPE_CHECKING:
     from diary.analytics import Age
@@ -45,6 +45,8 @@ def build_day_header(day: "DiaryDay", today: date, age: "Age | None") -> DayHead
     """age: on that day, None when it is not known."""
     parts = [age.day_text] if age else []
     parts.append(leak_count(day.leaks, day.pressed, day.no_leaks))
+    if day.answered_on:
+        parts.append(answered_text(day.answered_on))
     return DayHeader(day.day, day_text(day.day, today), " · ".join(part for part in parts if part), day.no_leaks)
 
 

@@ -27,7 +27,7 @@ class SettingsState:
 
     add: label of the button for another pregnancy. about, medicines, reminder: what is known, in one line each.
     font: her font size in words; smaller, larger: there is one more step. path: where the diary lies.
-    support: who listens after a loss.
+    weekly_question: it is asked. support: who listens after a loss.
     """
 
     pregnancies: tuple[PregnancyRow, ...]
@@ -42,6 +42,7 @@ class SettingsState:
     smaller: bool
     larger: bool
     reminder: str
+    weekly_question: bool
     path: str
     support: tuple[Line, ...]
 
@@ -63,6 +64,7 @@ def build_settings_state(
         smaller=stepped_scale(scale, -1) != scale,
         larger=stepped_scale(scale, 1) != scale,
         reminder=reminder_text(preferences.reminder),
+        weekly_question=preferences.weekly_question,
         path=str(path),
         support=loss_lines(profile, guidance),
     )

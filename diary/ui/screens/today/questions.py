@@ -1,20 +1,24 @@
 """The one question that Today may ask, as a quiet card that can be closed. No Kivy.
 
 In this order, never two at once: whether a symptom is still there, when it counted for as long as it does, the
-most pressing first; whether she feeds again, when a feed or pump was logged after the last feed; and, outside
-lactation and at most once a week, whether she noticed anything else. Closing a card is an answer too: that symptom
-is not asked about for a week (one that may need help at once: until tomorrow), feeding again never.
+most pressing first; whether she feeds again, when a feed or pump was logged after the last feed; outside
+lactation and at most once a week, whether she noticed anything else; and what the days of last week without an
+entry were. Closing a card is an answer too: that symptom is not asked about for a week (one that may need help at
+once: until tomorrow), feeding again never, last week in Trends only. On a day on which something else was answered
+last week is not asked about, and after it nothing else.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from diary.analytics import last_week_question
 from diary.guidance import Lactation
 from diary.i18n import _
 from diary.model import Change, Period, Pregnancy, SymptomReport
 from diary.ui.screens.symptoms.state import noticed_line
+from diary.ui.screens.week_replies import Reply, week_replies
+from diary.wording import span_text
 
 if TYPE_CHECKING:
     from diary.logbook import Logbook
@@ -24,39 +28,67 @@ QUIET_DAYS = 7
 # (design) As far back as a feed that was logged leads to the question.
 RECENT_DAYS = 14
 
+_ANSWERED = "question_answered"
+_LAST_WEEK = "last_week "
 _RESUMED_ANSWERED = "resumed_answered"
 _STILL_THERE_CLOSED = "still_there_closed_{symptom}"
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """label: on the button. give: keeps the answer; its sentence goes into the bar, "" for none.
-
-    looks: it leads on to the symptoms.
-    """
-
-    label: str
-    give: "Callable[[Logbook], tuple[str, Change | None]]"
-    looks: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
-    """text: the question. detail: what it is about, or "". close: what the cross answers."""
+    """key: tells it from any other. text: the question. detail: what it is about, or "". close: what the cross
+    answers."""
 
+    key: str
     text: str
     detail: str
     replies: tuple[Reply, ...]
     close: Reply
 
+    @property
+    def said(self) -> tuple[str, str, str]:
+        """Two questions that say the same are one, whoever answers."""
+        return self.key, self.text, self.detail
+
 
 def next_question(logbook: "Logbook") -> Question | None:
     """What to ask now, if anything."""
+    answered = _answered_today(logbook)
     for find in (_still_there, _resumed, _this_week):
-        question = find(logbook)
+        question = find(logbook) if answered is None or not answered.startswith(_LAST_WEEK) else None
         if question is not None:
             return question
-    return None
+    question = _last_week(logbook)
+    return question if question and answered in (None, question.key) else None
+
+
+def note_answered(question: Question, logbook: "Logbook") -> None:
+    """It was answered or closed today."""
+    logbook.set_setting(_ANSWERED, f"{logbook.today().isoformat()} {question.key}")
+
+
+def _answered_today(logbook: "Logbook") -> str | None:
+    """The key of the question that was answered last, when that was today."""
+    day, _space, key = (logbook.setting(_ANSWERED) or "").partition(" ")
+    return key if day == logbook.today().isoformat() else None
+
+
+def _last_week(logbook: "Logbook") -> Question | None:
+    week = logbook.week_to_ask()
+    if week is None:
+        return None
+
+    def later(book: "Logbook") -> tuple[str, Change | None]:
+        book.put_off_week(week)
+        return "", None
+
+    return Question(
+        key=f"{_LAST_WEEK}{week.period.start.isoformat()}",
+        text=last_week_question(week),
+        detail=span_text(week.period.start, week.period.last),
+        replies=week_replies(week),
+        close=Reply("", later),
+    )
 
 
 def _resumed(logbook: "Logbook") -> Question | None:
@@ -78,7 +110,7 @@ def _resumed(logbook: "Logbook") -> Question | None:
     else:
         text = _("Are you {feeding} again?")
         detail = _("A leak was logged with a later {feed} or expression than the last one in your dates.")
-    return Question(text, detail, replies=(Reply(_("Yes"), resume), no), close=no)
+    return Question("resumed", text, detail, replies=(Reply(_("Yes"), resume), no), close=no)
 
 
 def _resumed_pregnancy(logbook: "Logbook") -> Pregnancy | None:
@@ -117,6 +149,7 @@ def _still_there(logbook: "Logbook") -> Question | None:
         return "", None
 
     return Question(
+        key=f"still_there {report.symptom.value}",
         text=_("Is it still there?"),
         detail=noticed_line(report),
         replies=(Reply(_("Still there"), there), Reply(_("Gone"), gone)),
@@ -133,6 +166,7 @@ def _this_week(logbook: "Logbook") -> Question | None:
         return "", None
 
     return Question(
+        key="this_week",
         text=_("Did you notice anything else this week?"),
         detail="",
         replies=(Reply(_("Nothing"), answered), Reply(_("Look"), answered, looks=True)),

@@ -25,9 +25,10 @@ from diary.ui.screens.base import DiaryScreen
 from diary.ui.screens.emergency.state import EmergencyState, emergency_of
 from diary.ui.screens.tile_order import tiles_of
 from diary.ui.screens.today.just_logged import TapLog, new_leak
-from diary.ui.screens.today.questions import Question, Reply, next_question
+from diary.ui.screens.today.questions import Question, next_question, note_answered
 from diary.ui.screens.today.state import Here, TodayState, build_here, build_today_state, earlier_sentence
 from diary.ui.screens.triggers import icon_of
+from diary.ui.screens.week_replies import Reply
 from diary.ui.widgets.emergency_card import EmergencyCard
 from diary.ui.widgets.question_card import QuestionCard
 from diary.ui.widgets.trigger_tile import TriggerTile
@@ -77,7 +78,7 @@ class TodayScreen(DiaryScreen):
             book, day = self.logbook, self.logbook.today()
             self.state = build_today_state(book.day(day), tiles_of(book), more=self.more)
             self.emergency = emergency_of(book)
-            self.question = next_question(book)
+            self.ask()
             self._tell_time()
             self._look_around()
 
@@ -100,6 +101,12 @@ class TodayScreen(DiaryScreen):
             self.ids.emergency.add_widget(card)
             self.ids.page.scroll_y = 1
 
+    def ask(self) -> None:
+        """Shows what is asked now; in the quiet hours some of it waits. Raises DiaryError."""
+        question = next_question(self.logbook)
+        if question is None or self.question is None or question.said != self.question.said:
+            self.question = question
+
     def on_question(self, _screen: Any, question: Question | None) -> None:
         self.ids.question.clear_widgets()
         if question is not None:
@@ -111,9 +118,12 @@ class TodayScreen(DiaryScreen):
         """Keeps her answer to the question."""
         with self.refusals():
             sentence, change = reply.give(self.logbook)
+            note_answered(self.question, self.logbook)
             if sentence:
                 self.dispatch("on_saved", sentence, change, None)
             self.refresh()
+            if reply.opens:
+                self.dispatch("on_visit", "history", blank=reply.opens)
             if reply.looks:
                 self.dispatch("on_sheet", "symptoms")
 

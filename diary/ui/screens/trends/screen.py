@@ -17,7 +17,8 @@ import diary.ui.kit.layout
 import diary.ui.widgets.chart
 import diary.ui.widgets.number_rows
 import diary.ui.widgets.only_when
-import diary.ui.widgets.option_rows  # noqa: F401 - named in the kv file
+import diary.ui.widgets.option_rows
+import diary.ui.widgets.week_rows  # noqa: F401 - named in the kv file
 from diary.analytics import trend_text
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.layout import Card, Column
@@ -26,8 +27,9 @@ from diary.ui.screens.base import DiaryScreen
 from diary.ui.screens.trends.kept import Kept
 from diary.ui.screens.trends.reading import EVERYTHING, Shown, bounds_of, read_mark, read_picture
 from diary.ui.screens.trends.saving import PictureSaving
-from diary.ui.screens.trends.state import GRAINS, Picture, build_trend_state, build_window_rows
+from diary.ui.screens.trends.state import GRAINS, Picture, build_trend_state, build_week_rows, build_window_rows
 from diary.ui.screens.trends.view import TimeView, ways
+from diary.ui.screens.week_replies import Reply
 from diary.ui.widgets.chip_line import NarrowChip
 
 
@@ -61,7 +63,7 @@ class TrendsScreen(PictureSaving, DiaryScreen):
 
     picture: which one. ways: where the time can be moved to, None where it cannot. told: what the chosen bar
     holds. days: those of the chosen bar, None without one. reading: the table is unfolded. empty: the diary is.
-    mark: the marked day that is looked around, None without any.
+    mark: the marked day that is looked around, None without any. weeks: those that can be answered for.
     """
 
     trend = ObjectProperty(None, allownone=True)
@@ -73,6 +75,7 @@ class TrendsScreen(PictureSaving, DiaryScreen):
     reading = BooleanProperty(False)
     empty = BooleanProperty(False)
     mark = ObjectProperty(None, allownone=True)
+    weeks = ObjectProperty(())
 
     def __init__(self, **kwargs: Any):
         self._views = {grain: TimeView.of(grain) for grain in set(GRAINS.values())}
@@ -92,6 +95,7 @@ class TrendsScreen(PictureSaving, DiaryScreen):
         with self.refusals():
             self.empty = self.logbook.span() is None
             self._kept = Kept(self.logbook)
+            self.weeks = build_week_rows(self.logbook.weeks_to_answer())
             self.trend = None if self.empty else build_trend_state(trend_text(self.logbook.trend()))
             self.show_picture()
 
@@ -134,6 +138,17 @@ class TrendsScreen(PictureSaving, DiaryScreen):
         """Leads to the entries of the chosen bar."""
         if self.days is not None:
             self.dispatch("on_visit", "history", day=min(self.days.last, self.logbook.today()))
+
+    def answer(self, reply: Reply) -> None:
+        """Keeps what the days without an entry of a week were."""
+        with self.refusals():
+            sentence, change = reply.give(self.logbook)
+            if sentence:
+                self.dispatch("on_saved", sentence, change, None)
+            if reply.opens:
+                self.dispatch("on_visit", "history", blank=reply.opens)
+            else:
+                self.refresh()
 
     def choose_mark(self, mark_id: Any) -> None:
         """Looks around another marked day."""

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from diary.analytics import Grain
+from diary.analytics import Grain, week_question
 from diary.i18n import N_, _
 from diary.model import Choice
+from diary.ui.screens.week_replies import Reply, week_replies
 from diary.wording import span_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diary.analytics import PlacedWindow, TrendText
+    from diary.analytics import BlankWeek, PlacedWindow, TrendText
 
 
 class Picture(Choice):
@@ -64,6 +65,22 @@ def build_trend_state(text: "TrendText") -> TrendState:
         headline=text.headline,
         body="\n\n".join(filter(None, (text.asking, text.waiting))),
         small="\n".join(filter(None, (text.coverage, text.always))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """A week with days without an entry. title: its dates. question: what is asked; replies: the answers."""
+
+    title: str
+    question: str
+    replies: tuple[Reply, ...]
+
+
+def build_week_rows(weeks: "Sequence[BlankWeek]") -> tuple[WeekRow, ...]:
+    return tuple(
+        WeekRow(span_text(week.period.start, week.period.last), week_question(week), week_replies(week))
+        for week in weeks
     )
 
 
