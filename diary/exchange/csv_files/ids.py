@@ -7,11 +7,20 @@ _NAMESPACE = UUID("5f0c1d52-7a0e-4b0b-9a55-2d8e4f6a9c31")
 _BETWEEN = "\x1f"
 
 
-class DerivedIds:
-    """The ids of one file. source: of what kind it is; the file's name plays no part."""
+# Where the version of a UUID stands in its 128 bits.
+_VERSION = 76
 
-    def __init__(self, source: str) -> None:
+
+class DerivedIds:
+    """The ids of one file. source: of what kind it is; the file's name plays no part.
+
+    sure: what tells an entry from others is the same thing in another file too, as an id of the other app is; then
+    its later content counts. Such ids are UUIDs of version 8, others of version 5.
+    """
+
+    def __init__(self, source: str, *, sure: bool = False) -> None:
         self._source = source
+        self._sure = sure
         # Half an id tells millions of entries apart and takes a fraction of the memory of one.
         self._seen: set[int] = set()
         self._again: dict[int, int] = {}
@@ -22,10 +31,14 @@ class DerivedIds:
         Of equal ones each has its own, by their order.
         """
         name = _BETWEEN.join((self._source, *key))
-        first = uuid5(_NAMESPACE, name)
+        first = self._named(name)
         half = first.int >> 64
         if half not in self._seen:
             self._seen.add(half)
             return first
         self._again[half] = self._again.get(half, 0) + 1
-        return uuid5(_NAMESPACE, f"{name}{_BETWEEN}{self._again[half]}")
+        return self._named(f"{name}{_BETWEEN}{self._again[half]}")
+
+    def _named(self, name: str) -> UUID:
+        found = uuid5(_NAMESPACE, name)
+        return UUID(int=found.int ^ ((5 ^ 8) << _VERSION)) if self._sure else found

@@ -46,7 +46,7 @@ class BabyBuddy:
     def __init__(self, zone: ZoneInfo | None, order: Ask) -> None:
         self._zone = zone
         self._order = order
-        self._ids = DerivedIds("baby-buddy")
+        self._ids = DerivedIds("baby-buddy", sure=True)
         self._births: set[date] = set()
 
     def take(self, cells: Cells) -> Taken | None:

@@ -28,7 +28,7 @@ class Drip:
     def __init__(self, zone: ZoneInfo | None, order: Ask) -> None:
         self._zone = zone
         self._order = order
-        self._ids = DerivedIds("drip")
+        self._ids = DerivedIds("drip", sure=True)
 
     def take(self, cells: Cells) -> Taken | None:
         notes = [cells.get(column, "").strip() for column in _NOTES]

@@ -35,7 +35,7 @@ class TrackAndGraph:
     def __init__(self, zone: ZoneInfo | None, order: Ask) -> None:
         self._zone = zone
         self._order = order
-        self._ids = DerivedIds("track-and-graph")
+        self._ids = DerivedIds("track-and-graph", sure=True)
 
     def take(self, cells: Cells) -> Taken | None:
         feature, note = cells["FeatureName"].strip(), cells.get("Note", "").strip()

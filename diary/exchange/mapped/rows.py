@@ -90,7 +90,7 @@ class _Rows:
         self._mapping = mapping
         self._order = order
         self._zone = zone
-        self._ids = DerivedIds("mapped")
+        self._ids = DerivedIds("mapped", sure="id" in mapping.columns)
         # Of two columns with one heading the first counts.
         self._places = {field: heading.index(column) for field, column in mapping.columns.items()}
         self._only = heading.index(mapping.only_column) if mapping.only_column else None

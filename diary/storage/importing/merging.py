@@ -18,6 +18,7 @@ from diary.storage.engine import driver_connection
 from diary.storage.importing import results
 from diary.storage.importing.contested import CONTESTED, UNREADABLE, decide
 from diary.storage.importing.outcome import Outcome, Word, word_for
+from diary.storage.importing.pairing import pair
 from diary.storage.importing.staging import BATCH, NAME, columns, staged
 from diary.storage.kind import Kind, Unreadable, instant, instant_text
 from diary.storage.leak_rows import EPISODE
@@ -27,6 +28,8 @@ from diary.storage.rows import KINDS
 _PLAIN = tuple(kind for kind in KINDS.values() if kind not in CONTESTED)
 # Rows that one statement takes: it keeps others from writing for some milliseconds.
 _STRIDE = 2_000
+# The version of the ids that are made from what surely is the same thing in another app, such as its own id there.
+_SURE = 8
 
 
 def merge(connection: Connection, at: datetime, *, theirs: bool, progress: Progress = unwatched) -> Outcome:
@@ -35,6 +38,7 @@ def merge(connection: Connection, at: datetime, *, theirs: bool, progress: Progr
     theirs: of two contents of which nobody knows when the file's was written, the file's becomes the current one.
     """
     driver = driver_connection(connection)
+    pair(driver)
     results.create(driver)
     counts: Counter[str] = Counter()
     for number, kind in enumerate(_PLAIN):
@@ -156,9 +160,19 @@ class _Comparing:
     def _joined(self, mine: Record, thing: Any) -> Record:
         if isinstance(thing, Record):
             return joined(mine, thing)
-        return brought(
-            mine, thing, self._at, theirs=self._theirs, same=lambda held: results.says_the_same(held, thing)
+        theirs = self._theirs or self._only_brought(mine)
+        return brought(mine, thing, self._at, theirs=theirs, same=lambda held: results.says_the_same(held, thing))
+
+    def _only_brought(self, mine: Record) -> bool:
+        """What stands is what a file of another app brought, and nobody has changed it here since."""
+        if mine.id.version != _SURE:
+            return False
+        found = self._driver.execute(
+            "SELECT 1 FROM main.import_run AS r JOIN main.import_entry AS e ON e.run = r.number "
+            "WHERE r.imported_at = ? AND e.kind = ? AND e.id = ? AND e.changed_after IS NULL",
+            (instant_text(mine.changed), self._kind.table.name, str(mine.id)),
         )
+        return found.fetchone() is not None
 
 
 def _join_settings(driver: Driver) -> int:
