@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from diary.analytics.age import DAYS_PER_WEEK, add_months
+from diary.analytics.trend import LEAST_DIARY_DAYS
 from diary.analytics.week_count import WeekCount
 from diary.i18n import N_
 from diary.model import Choice, DayCount, Period, Trigger
@@ -48,6 +49,11 @@ class Bin:
     def unknown(self) -> bool:
         """Nothing is known about it: it is hatched, never drawn as zero."""
         return self.diary_days == 0
+
+    @property
+    def few(self) -> bool:
+        """It has an entry, but on so few days that the trend drops it; of a month accordingly."""
+        return 0 < self.diary_days * DAYS_PER_WEEK < LEAST_DIARY_DAYS * self.period.days
 
     @property
     def number(self) -> int | None:

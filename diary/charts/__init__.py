@@ -3,7 +3,6 @@
 from diary.charts.counts import CountBar, counts_figure, counts_height
 from diary.charts.hours import hours_figure, weekdays_from
 from diary.charts.picture import pixels, plot_box, save_picture, write_png
-from diary.charts.series import few_entries
 from diary.charts.sheet import DP_PER_INCH
 from diary.charts.style import DARK, LIGHT, PRINT, ChartStyle, Look, look_of, look_of_place
 from diary.charts.timeline import (
@@ -28,7 +27,6 @@ __all__ = [
     "around_mark",
     "counts_figure",
     "counts_height",
-    "few_entries",
     "hours_figure",
     "leaks_over_time",
     "look_of",

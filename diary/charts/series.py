@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from diary.analytics import DAYS_PER_WEEK, LEAST_DIARY_DAYS, AmountTable, Bin, BinTable, amount_label
+from diary.analytics import AmountTable, BinTable, amount_label
 from diary.charts.style import AMOUNT_LOOKS, OTHER_LOOK, Look, look_of
 from diary.i18n import _
 from diary.model import Amount, Trigger
@@ -53,11 +53,6 @@ def amount_series(found: AmountTable) -> tuple[Series, ...]:
 def leak_series(table: BinTable) -> Series:
     """All leaks as one segment."""
     return Series("leaks", _("Leaks"), look_of(next(iter(Trigger))), tuple(one.total for one in table.bins))
-
-
-def few_entries(one: Bin) -> bool:
-    """It has an entry, but on so few days that the trend drops it (a part of a week or a month accordingly)."""
-    return 0 < one.diary_days * DAYS_PER_WEEK < LEAST_DIARY_DAYS * one.period.days
 
 
 def _one(table: BinTable, trigger: Trigger | None, label: str) -> Series:

@@ -18,7 +18,7 @@ from matplotlib.ticker import MaxNLocator
 
 from diary.analytics import LEAST_DIARY_DAYS, AmountTable, BeforeAfter, Bin, BinTable, Grain, PlacedWindow
 from diary.charts.lanes import Lanes, Span, spans
-from diary.charts.series import Series, amount_series, few_entries, leak_series, series
+from diary.charts.series import Series, amount_series, leak_series, series
 from diary.charts.sheet import DASHES, DP_PER_INCH, GAP, HATCH_POINTS, LINE, MARGIN, Sheet
 from diary.charts.style import ChartStyle, Look, mixed
 from diary.charts.ticks import Tick, ticks
@@ -128,7 +128,7 @@ class _Drawing:
         self.sheet = sheet
         self.style = sheet.style
         self.starts = [one.period.start for one in self.bins]
-        self.few = [i for i, one in enumerate(self.bins) if few_entries(one)]
+        self.few = [i for i, one in enumerate(self.bins) if one.few]
         highest = [*(one.total for one in self.bins), *(level.leaks for level in timeline.levels)]
         self.top = max(_LEAST_TOP, max(highest, default=0))
         self.left = MARGIN + sheet.measure(str(int(self.top)), sheet.text) + GAP

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from diary.analytics import Week, WeekTable, comparison, leaks_text
+from diary.analytics import Week, WeekTable, comparison, leaks_text, rate_text
 from diary.cli.terminal import one_line
 from diary.i18n import _
 from diary.logbook import DiaryDay, Logbook
@@ -79,7 +79,7 @@ def weeks(table: WeekTable, today: date) -> str:
     """A line a week: its name, leaks, days with an entry, a bar, and what came most often."""
     most = max((week.total for week in table.weeks), default=0)
     head = _("weeks since birth") if table.birth else _("calendar weeks")
-    lines = [f"{head:<22}{_('leaks'):>6}  {_('days with an entry')}"]
+    lines = [f"{head:<22}{_('leaks'):>6}  {_('days with an entry')}, {_('leaks in 7 of them')}"]
     lines += [_week(week, most) for week in table.weeks]
     return "\n".join([*lines, "", comparison(table, today)])
 
@@ -95,4 +95,5 @@ def _week(week: Week, most: int) -> str:
     known = _("{n} of {days}").format(n=week.diary_days, days=week.period.days)
     said = [top.label] if top else []
     said += [_("pressed: {n}").format(n=week.pressed)] if week.pressed else []
-    return f"{name:<22}{week.total:>6}  {known}  {bar:<{_WIDEST_BAR}}  {', '.join(said)}".rstrip()
+    weekly = rate_text(week.weekly or 0)
+    return f"{name:<22}{week.total:>6}  {known}  {weekly:>5}  {bar:<{_WIDEST_BAR}}  {', '.join(said)}".rstrip()

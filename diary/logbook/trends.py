@@ -37,11 +37,13 @@ class Trends(Days):
         return trend(leaks, marked, day, self.week_count(), turning_points(self.profile()))
 
     def patterns(self, period: Period | None = None, include: frozenset[Private] = frozenset(Private)) -> Patterns:
-        """What was logged in `period`, by default in the last 12 weeks.
+        """What was logged in `period`, by default in the last 12 weeks, up to today.
 
         include: the private things it may name.
         """
         period = period or self.last_weeks(DEFAULT_WEEKS)
+        end = max(min(period.end, self.today() + timedelta(days=1)), period.start + timedelta(days=1))
+        period = Period(period.start, end)
         return patterns((leak_handed_over(leak, include) for leak in self.store.episodes(period)), period)
 
     def bins(self, period: Period, grain: Grain, include: frozenset[Private] = frozenset(Private)) -> BinTable:

@@ -18,7 +18,7 @@ from PIL import Image
 
 from diary.analytics import WeekCount, WeekTable, placed_windows, week_table
 from diary.charts import DARK, LIGHT, PRINT, ChartStyle, look_of, save_png, weekly_figure
-from diary.charts.series import few_entries, series
+from diary.charts.series import series
 from diary.charts.style import OTHER_LOOK
 from diary.errors import ExchangeError
 from diary.guidance import load
@@ -203,7 +203,7 @@ def test_a_known_week_without_a_leak_says_zero_and_an_unknown_one_nothing() -> N
 
 def test_weeks_that_the_trend_drops_are_pale_with_a_dashed_outline_and_hatched_on_paper() -> None:
     value = table({(0, Trigger.SHOWER): 3, (7, Trigger.SHOWER): 3}, weeks=3, marked=(8, 14))
-    assert [few_entries(week) for week in value.weeks] == [True, False, True]
+    assert [week.few for week in value.weeks] == [True, False, True]
     for style, pattern in ((LIGHT, None), (DARK, None), (PRINT, "////")):
         figure = drawn(value, style)
         assert boxes(figure, "shower") == {1: (0, 3)}
@@ -229,8 +229,8 @@ def test_without_such_weeks_the_legend_does_not_name_them() -> None:
 def test_a_part_of_a_week_is_measured_by_its_own_days() -> None:
     period = Period(BIRTH, BIRTH + timedelta(days=9))
     whole, part = week_table([], [BIRTH, BIRTH + timedelta(days=7)], period, WeekCount(BIRTH)).weeks
-    assert (part.period.days, part.diary_days, few_entries(part)) == (2, 1, False)
-    assert (whole.diary_days, few_entries(whole)) == (1, True)
+    assert (part.period.days, part.diary_days, part.few) == (2, 1, False)
+    assert (whole.diary_days, whole.few) == (1, True)
 
 
 def test_a_chart_without_any_entry_is_hatched_and_keeps_a_scale() -> None:

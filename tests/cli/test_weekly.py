@@ -10,9 +10,9 @@ def test_the_weeks_are_shown_with_unknown_ones_as_unknown(run: Run) -> None:
     run("log", "shower", "--at", "2026-03-02 09:00")
     run("none", "2026-03-16")
     lines = run("week", "--weeks", "4").out.splitlines()
-    assert lines[1].split() == ["0", "from", "1", "Mar", "1", "1", "of", "7", "█" * 24, "Shower"]
+    assert lines[1].split() == ["0", "from", "1", "Mar", "1", "1", "of", "7", "7", "█" * 24, "Shower"]
     assert lines[2].endswith("?  0 of 7, not known")
-    assert lines[3].split() == ["2", "from", "15", "Mar", "0", "1", "of", "7"]
+    assert lines[3].split() == ["2", "from", "15", "Mar", "0", "1", "of", "7", "0"]
 
 
 def test_leaks_only_when_pressed_are_named_apart(run: Run) -> None:
@@ -20,7 +20,7 @@ def test_leaks_only_when_pressed_are_named_apart(run: Run) -> None:
     run("log", "shower", "--at", "2026-03-17 10:00", "--onset", "when_pressed")
     run("log", "shower", "--at", "2026-03-18 10:00", "--onset", "when_pressed")
     (week,) = [line for line in run("week", "--weeks", "2").out.splitlines() if line.startswith("16 Mar")]
-    assert week.split()[2:6] == ["1", "2", "of", "7"]
+    assert week.split()[2:7] == ["1", "2", "of", "7", "3.5"]
     assert week.endswith("Shower, pressed: 2")
     listed = run("list").out
     assert ": 1 leak, pressed: 1" in listed

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from diary.analytics import WeekCount, trend
 from diary.exchange import report_bytes
 from diary.exchange.workbook.workbook import write_xlsx
 from diary.model import Amount, Feeling, NoLeakDay, Onset, Period, Side, Trigger
@@ -107,6 +108,21 @@ def test_it_names_nobody_and_says_what_it_is() -> None:
     about = [cell.value for cell in found["About"]["A"]]
     assert "self-reported diary; not a diagnosis" in about
     assert "invented demonstration diary" in about
+
+
+def test_the_trend_stands_with_what_the_file_is() -> None:
+    leaks = {date(2026, 1, day): 1 for day in range(1, 31, 3)}
+    value = report([leak()], period=JANUARY, trend=trend(leaks, [], date(2026, 2, 1), WeekCount()))
+    about = [cell.value for cell in book(value)["About"]["A"]]
+    assert "Can’t tell yet" in about
+    assert any(str(line).startswith("Not enough entries yet:") for line in about)
+
+
+def test_leaks_only_when_pressed_have_a_column_of_their_own() -> None:
+    leaks = [leak(), leak(hour=9, onset=Onset.WHEN_PRESSED), leak(hour=10, onset=Onset.WHEN_PRESSED)]
+    (week,) = [row for row in rows(book(report(leaks, period=JANUARY))["Weeks"]) if row["Leaks"]]
+    assert (week["Leaks"], week["Only when pressed"], week["Leaks in 7 days with an entry"]) == (1, 2, 7)
+    assert sum(row["Leaks"] for row in rows(book(report(leaks, period=JANUARY))["Log"])) == 1
 
 
 def test_what_was_left_out_is_said() -> None:

@@ -91,7 +91,9 @@ def test_what_was_before_the_last_feed_is_left_out(logbook: Logbook) -> None:
 
 def test_patterns_are_of_the_period(logbook: Logbook) -> None:
     fill(logbook, date(2025, 1, 1), TODAY - timedelta(days=1), 1)
-    assert logbook.patterns().period == logbook.last_weeks(12)
+    weeks = logbook.last_weeks(12)
+    assert logbook.patterns().period == Period.of_days(weeks.start, TODAY), "no day to come is named"
+    assert logbook.patterns(weeks).period.last == TODAY
     assert logbook.patterns().leaks == 78
     found = logbook.patterns(Period.of_days(date(2026, 2, 1), date(2026, 2, 14)))
     assert (found.leaks, found.hours[0][7]) == (14, 2)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from diary.analytics import Week
+from diary.analytics import Week, trend_text
 from diary.i18n import _
 from diary.model import Choice, Episode, Moment, NoLeakDay, Trigger
 from diary.progress import Counted
 from diary.report import NOT_A_DIAGNOSIS, DoctorReport, LogLine, carried_over
 from diary.wording import date_text, span_text
 
-Cell = str | int | date | time | None
+Cell = str | int | float | date | time | None
 Entry = LogLine | NoLeakDay
 
 _NARROW, _MIDDLE, _WIDE, _NOTE = 11.0, 13.0, 24.0, 60.0
@@ -54,11 +54,16 @@ def _week_columns(report: DoctorReport) -> Iterable[Column]:
     yield Column(_("Days with an entry"), _MIDDLE, lambda week: week.diary_days)
     yield Column(_("Days with a leak"), _MIDDLE, lambda week: None if week.unknown else week.leak_days)
     yield Column(_("Leaks"), _NARROW, lambda week: None if week.unknown else week.total)
+    yield Column(_("Leaks in 7 days with an entry"), _MIDDLE, _weekly)
     if report.weeks.pressed:
         yield Column(_("Only when pressed"), _MIDDLE, lambda week: None if week.unknown else week.pressed)
     for trigger in report.weeks.by_trigger:
         name = trigger.label if trigger else _("No trigger named")
         yield Column(name, _MIDDLE, _of(trigger))
+
+
+def _weekly(week: Week) -> Cell:
+    return None if week.weekly is None else round(week.weekly, 1)
 
 
 def _of(trigger: Trigger | None) -> Callable[[Week], Cell]:
@@ -134,6 +139,9 @@ def _about(report: DoctorReport) -> Sequence[str]:
         ),
         _("An empty cell was not said. Dates and times are those on the clock where it was logged."),
     ]
+    if report.trend:
+        told = trend_text(report.trend)
+        lines += [told.headline, *told.lines]
     if report.invented:
         lines.insert(0, _("invented demonstration diary"))
     if carried := carried_over(report.profile, report.assessment.standing):

@@ -148,7 +148,7 @@ def _put(written: Worksheet, row: int, place: int, value: Cell, looks: _Looks) -
     if isinstance(value, str):
         text = readable(value.replace("\r\n", "\n").replace("\r", "\n"))
         written.write_string(row, place, text, looks.text)
-    elif isinstance(value, int):
+    elif isinstance(value, int | float):
         written.write_number(row, place, value, looks.number)
     elif isinstance(value, date | time):
         written.write_datetime(row, place, value, looks.date if isinstance(value, date) else looks.time)

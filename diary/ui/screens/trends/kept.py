@@ -22,7 +22,7 @@ class Kept:
         self._weeks = logbook.week_count()
         self._bins: dict[Grain, dict[date, Bin]] = {grain: {} for grain in Grain}
         self._tables: dict[Grain, BinTable] = {}
-        self._patterns: Patterns | None = None
+        self._patterns: tuple[Period, Patterns] | None = None
         self._amounts: dict[date, Mapping[Amount, int]] = {}
 
     def table(self, period: Period, grain: Grain) -> BinTable:
@@ -46,9 +46,9 @@ class Kept:
 
     def patterns(self, period: Period) -> Patterns:
         """As of `Logbook.patterns`; three pictures show the same."""
-        if self._patterns is None or self._patterns.period != period:
-            self._patterns = self._logbook.patterns(period)
-        return self._patterns
+        if self._patterns is None or self._patterns[0] != period:
+            self._patterns = period, self._logbook.patterns(period)
+        return self._patterns[1]
 
     def _of(
         self, known: dict[date, T], period: Period, grain: Grain, read: Callable[[Period], Sequence[T]]

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from diary.analytics import Bin, Grain, amount_label, before_after_text, days_text, leaks_text, passed_days
+from diary.analytics import (
+    Bin,
+    Grain,
+    amount_label,
+    before_after_text,
+    days_text,
+    leaks_text,
+    passed_days,
+    rate_text,
+)
 from diary.i18n import _, ngettext
 from diary.model import Amount
 from diary.wording import date_text, month_text, short_date, span_text, weekday_text
@@ -140,7 +149,10 @@ def _bin_value(one: Bin, grain: Grain) -> str:
         return "–"
     if grain is Grain.DAY:
         return leaks_text(one.total, one.pressed) if one.total or one.pressed else _("no leaks")
-    return _counted(one.total, one.diary_days, one.pressed)
+    said = _counted(one.total, one.diary_days, one.pressed)
+    if grain is Grain.MONTH or one.few or one.diary_days == one.period.days:
+        return said
+    return _("{said}; {n} in 7 days").format(said=said, n=rate_text(one.weekly or 0))
 
 
 def _counted(leaks: int, days: int, pressed: int = 0) -> str:
