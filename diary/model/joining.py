@@ -9,12 +9,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from diary.model.change import Entry
+from diary.model.episode import Episode
 from diary.model.recognition import Recognition
 from diary.model.record import Record, Setting, Version
 
 # A real deletion stands at the instant of its change; one by giving way stands just after it. What others that
 # speak of the same thing gave a record stands twice as long after; in between is the version of what was written.
 JUST_AFTER = timedelta(microseconds=1)
+# What one device wrote in an entry, while another wrote something later and did not know of it, is an earlier
+# version and is said still: it stands among the versions once more, so long after its change.
+_BESIDE = timedelta(microseconds=3)
 
 
 def joined(mine: Record, theirs: Record) -> Record:
@@ -26,7 +30,18 @@ def joined(mine: Record, theirs: Record) -> Record:
     mine, theirs = standing(mine), standing(theirs)
     current = max(mine, theirs, key=_rank)
     written = [tag for record in (mine, theirs) for tag in (*record.versions, _tag(record))]
+    if not isinstance(current.entry, Episode):
+        written += [replace(_tag(record), at=record.changed + _BESIDE) for record in (mine, theirs)]
     return replace(current, created=min(mine.created, theirs.created), versions=_others(written, _tag(current)))
+
+
+def beside(record: Record) -> list[Record]:
+    """What else is said of the entry of `record`, as it was written: by devices that did not know of it."""
+    return [
+        Record(version.entry, record.created, version.at - _BESIDE)
+        for version in record.versions
+        if _stands_beside(version)
+    ]
 
 
 def settled(record: Record) -> Record:
@@ -84,7 +99,8 @@ def one_of_each(
     decided = [record for record in written if record.deleted is not None]
     for group in recognition.groups([record for record in written if record.deleted is None]):
         first, *others = group
-        decided.append(giving_way(first) if taken(first.entry) else _given(first, recognition.united(group)))
+        said = [told for record in group for told in (record, *beside(record))]
+        decided.append(giving_way(first) if taken(first.entry) else _given(first, recognition.united(said)))
         decided += map(giving_way, others)
     return decided
 
@@ -121,16 +137,27 @@ def _tag(record: Record) -> Version:
     return Version(record.entry, record.changed)
 
 
+def _stands_beside(version: Version) -> bool:
+    return version.at.microsecond == _BESIDE.microseconds
+
+
 def _others(written: Iterable[Version], current: Version) -> tuple[Version, ...]:
-    """Each version once; not what was only kept to tell it from what was given, when it is known anyway."""
+    """Each version once; of those that only tell how another one came about the ones that still do."""
     tags = set(written) - {current}
-    known = tags | {current}
-    kept = (
-        tag
-        for tag in tags
-        if tag.at == current.at - JUST_AFTER or replace(tag, at=tag.at - JUST_AFTER) not in known
-    )
-    return tuple(sorted(kept, key=lambda version: (version.at, _canonical(version.entry))))
+    replaced: dict[Entry, datetime] = {}
+    beside_: dict[Entry, datetime] = {}
+    for tag in tags:
+        latest = beside_ if _stands_beside(tag) else replaced
+        latest[tag.entry] = max(tag.at, latest.get(tag.entry, tag.at))
+
+    def needed(tag: Version) -> bool:
+        if _stands_beside(tag):
+            said_last = tag.at == beside_[tag.entry] and tag.at > replaced.get(tag.entry, tag.at - _BESIDE)
+            return said_last and tag.entry != current.entry
+        before = replace(tag, at=tag.at - JUST_AFTER)
+        return tag.at == current.at - JUST_AFTER or before not in tags | {current}
+
+    return tuple(sorted(filter(needed, tags), key=lambda version: (version.at, _canonical(version.entry))))
 
 
 def _canonical(entry: Entry) -> str:

@@ -25,6 +25,8 @@ _MONTHS = 11
 
 _LONGEST = timedelta(days=PREGNANCY_DAYS)
 
+_GOING_ON = (Feeding.WEANING, Feeding.FEEDING)
+
 _NOTHING = Pregnancy()
 
 
@@ -53,7 +55,7 @@ def united_pregnancy(group: Sequence[Record]) -> Pregnancy:
 
     Of births up to two days apart the first counts. A loss on or after the birth is the baby's death.
     """
-    newest = sorted(group, key=lambda record: (record.changed, record.id), reverse=True)
+    newest = sorted(group, key=written, reverse=True)
     said = [_of(record) for record in newest]
     birth = _agreed([p.birth for p in said if p.birth], _TWINS)
     loss = _agreed([p.loss for p in said if p.loss])
@@ -69,7 +71,7 @@ def united_pregnancy(group: Sequence[Record]) -> Pregnancy:
         ("birth", [birth]),
         ("loss", [loss]),
         ("died", [died]),
-        ("feeding", _feeding(_feedings(said, died), born=birth is not None, dated=died is not None)),
+        ("feeding", _feeding(said, birth, died)),
         ("weaning_started", _dates(said, "weaning_started")),
         ("last_feed", _dates(said, "last_feed")),
         ("due", _dates(said, "due")),
@@ -81,22 +83,24 @@ def united_pregnancy(group: Sequence[Record]) -> Pregnancy:
     return made
 
 
-def _feedings(newest: Sequence[Pregnancy], died: PartialDate | None) -> list[Feeding]:
-    """That feeding goes on says nothing about the milk after a death of which it does not know."""
-    going_on = (Feeding.FEEDING, Feeding.WEANING)
-    return [p.feeding for p in newest if not died or p.bereaved or p.feeding not in going_on]
+def written(record: Record) -> tuple[datetime, str]:
+    """By when it was written; the same on every device."""
+    return record.changed, repr(record.entry)
 
 
-def _feeding(newest: Sequence[Feeding], *, born: bool, dated: bool) -> Iterable[Feeding]:
-    """What was said of feeding, what counts most first. born: with a birth; dated: with the day of a death."""
+def _feeding(newest: Sequence[Pregnancy], birth: PartialDate | None, died: PartialDate | None) -> Iterable[Feeding]:
+    """What was said of feeding, what counts most first.
+
+    A loss or a death counts before all else, then how far things have come: that feeding has ended counts before
+    that it goes on. That it goes on says nothing about the milk after a death of which it does not know.
+    """
     lost = (Feeding.LOSS, Feeding.DIED)
-    if any(value in lost for value in newest) and not dated:
-        yield Feeding.DIED if born else next(value for value in newest if value in lost)
-    yield from (value for value in newest if value not in (*lost, Feeding.PREGNANT, Feeding.NOT_SAID))
-    if dated and Feeding.DIED in newest:
-        yield Feeding.DIED
-    if Feeding.PREGNANT in newest:
-        yield Feeding.PREGNANT
+    said = [p.feeding for p in newest if not died or p.bereaved or p.feeding not in _GOING_ON]
+    if any(value in lost for value in said) and not died:
+        yield Feeding.DIED if birth else next(value for value in said if value in lost)
+    further = (value for value in said if value not in (*lost, Feeding.PREGNANT, Feeding.NOT_SAID))
+    yield from sorted(further, key=lambda value: _GOING_ON.index(value) if value in _GOING_ON else -1)
+    yield from (value for value in (Feeding.DIED, Feeding.PREGNANT) if value in said)
 
 
 def _dates(said: Sequence[Pregnancy], name: str) -> list[PartialDate]:

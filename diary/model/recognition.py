@@ -7,7 +7,7 @@ alike are two leaks.
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from diary.model.change import Entry
@@ -17,7 +17,7 @@ from diary.model.face import Face
 from diary.model.folding import folded
 from diary.model.landmark import Landmark
 from diary.model.medicine import Medicine
-from diary.model.one_pregnancy import same_pregnancies, united_pregnancy
+from diary.model.one_pregnancy import same_pregnancies, united_pregnancy, written
 from diary.model.person import Person
 from diary.model.pregnancy import Pregnancy
 from diary.model.question import DoctorQuestion
@@ -30,7 +30,8 @@ class Recognition:
     """How one kind of entry is recognised.
 
     groups: of undeleted records, oldest first, those that speak of one thing; each group in the same order.
-    united: what a group says together, under the id of its first.
+    united: what the records of a group say together, under the id of the first; an entry may be among them with
+    several contents.
     """
 
     groups: Callable[[Sequence[Record]], Iterable[Sequence[Record]]]
@@ -161,12 +162,22 @@ def _run(group: Sequence[Record]) -> Entry:
     return replace(reports[0], day=day, gone=gone, confirmed=seen if seen > day else None)
 
 
+def _person(group: Sequence[Record]) -> Entry:
+    """Field by field what was said last; what is not said counts for nothing."""
+    nobody, person = Person(), Person()
+    for record in sorted(group, key=written):
+        said = {field.name: getattr(record.entry, field.name) for field in fields(Person)}
+        known = {name: value for name, value in said.items() if value != getattr(nobody, name)}
+        person = replace(person, **known)
+    return person
+
+
 RECOGNITION: Mapping[type[Entry], Recognition] = {
     NoLeakDay: Recognition(_by(_mark)),
     Pregnancy: Recognition(same_pregnancies, united_pregnancy),
     SymptomReport: Recognition(_runs, _run),
     Medicine: Recognition(_courses, _course),
-    Person: Recognition(_by(lambda entry: entry.id)),
+    Person: Recognition(_by(lambda entry: entry.id), _person),
     Face: Recognition(_by(_own_trigger)),
     Landmark: Recognition(_by(_landmark)),
     DoctorQuestion: Recognition(_by(_question), _asked),

@@ -5,12 +5,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Connection, Table, bindparam, func, select
 
 from diary.model import Change, Entry, NoLeakDay
-from diary.model.joining import twins
+from diary.model.joining import beside, standing, twins
 from diary.model.recognition import RECOGNITION
 from diary.model.record import Record
 from diary.storage import schema
@@ -58,30 +57,28 @@ def _leave_one_mark_a_day(last: dict[str, tuple[Entry, Entry | None]]) -> None:
 
 
 def _take_twins(connection: Connection, touched: Sequence[Entry], now: str) -> None:
-    """What gave way to an entry goes with what the entry was: it must not come back at the next import."""
+    """What gave way to an entry, or was said beside it, goes with what the entry was, and does not come back."""
     by_type: defaultdict[type[Entry], list[str]] = defaultdict(list)
     for entry in touched:
         by_type[type(entry)].append(str(entry.id))
     for type_, ids in by_type.items():
-        if type_ not in RECOGNITION:
-            continue
-        table = KINDS[type_].table
-        aside = (
-            connection.execute(select(table.c.id).where(table.c.deleted_at > table.c.updated_at)).scalars().all()
-        )
-        if not aside:
-            continue
-        found = stored(connection, KINDS[type_], [*ids, *aside]).values()
-        records = [record for record in found if isinstance(record, Record)]
-        with_it = {
-            twin.id
-            for record in records
-            if str(record.id) in ids and record.deleted is None
-            for twin in twins(record, records, RECOGNITION[type_])
-        }
-        if gone := [id_ for id_ in aside if UUID(id_) in with_it]:
-            given_up = table.update().where(table.c.id == bindparam("the_id"))
-            connection.execute(given_up, [{"the_id": id_, "deleted_at": now, "updated_at": now} for id_ in gone])
+        if type_ in RECOGNITION:
+            kind = KINDS[type_]
+            gave_way = select(kind.table.c.id).where(kind.table.c.deleted_at > kind.table.c.updated_at)
+            aside = connection.execute(gave_way).scalars().all()
+            found = stored(connection, kind, [*ids, *aside]).values()
+            records = [record for record in found if isinstance(record, Record)]
+            for record in (record for record in records if str(record.id) in ids):
+                said = {other.entry for other in (standing(record), *beside(record))} - {record.entry}
+                _insert(connection, schema.revision, [_version(kind, kind.row_of(e), now) for e in said])
+                gone = twins(record, records, RECOGNITION[type_]) if aside and record.deleted is None else []
+                _give_up(connection, kind.table, [str(twin.id) for twin in gone if str(twin.id) in aside], now)
+
+
+def _give_up(connection: Connection, table: Table, ids: Sequence[str], now: str) -> None:
+    if ids:
+        given_up = table.update().where(table.c.id == bindparam("the_id"))
+        connection.execute(given_up, [{"the_id": id_, "deleted_at": now, "updated_at": now} for id_ in ids])
 
 
 def _delete(connection: Connection, table: Table, ids: Sequence[str], now: str) -> None:

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from diary.errors import InvalidEntry
 from diary.logbook import Logbook
 from diary.model import (
+    AgeBand,
     DoctorQuestion,
     Face,
     Feeding,
     Landmark,
     Medicine,
     PartialDate,
+    Person,
     Pregnancy,
     Symptom,
     SymptomReport,
@@ -30,7 +32,7 @@ DAYS = [date(2026, 3, 20), date(2026, 3, 21)]
 MARCH_1, MARCH_10 = PartialDate(date(2026, 3, 1)), PartialDate(date(2026, 3, 10))
 
 
-def said(number: int) -> Pregnancy:
+def pregnancy_of(number: int) -> Pregnancy:
     """One child, or two: each time under an id of its own."""
     return (
         Pregnancy(birth=MARCH_1, feeding=Feeding.FEEDING),
@@ -43,7 +45,7 @@ def said(number: int) -> Pregnancy:
 deeds = st.tuples(
     st.sampled_from(
         ["log", "edit", "delete", "restore", "mark", "unmark", "face", "setting", "landmark"]
-        + ["pregnancy", "changed", "removed", "medicine", "symptom", "question"] * 2
+        + ["pregnancy", "changed", "lost", "removed", "person", "medicine", "symptom", "question"] * 2
     ),
     st.integers(0, 2),
     st.integers(0, 3),  # seconds since the deed before; none: both at one instant
@@ -78,10 +80,16 @@ def do(logbook: Logbook, clock: SettableClock, deed: tuple[str, int, int]) -> No
         elif what == "landmark":
             logbook.save_landmark(Landmark(day=day, name=f"{number}"))
         elif what == "pregnancy":
-            logbook.save_pregnancy(said(number + (seconds == 0)))
+            logbook.save_pregnancy(pregnancy_of(number + (seconds == 0)))
         elif what == "changed" and (held := logbook.profile().pregnancies):
             pregnancy = held[number % len(held)]
             logbook.save_pregnancy(replace(pregnancy, name="" if pregnancy.name else f"{number}"))
+        elif what == "lost" and (held := logbook.profile().pregnancies):
+            pregnancy = held[number % len(held)]
+            logbook.save_pregnancy(replace(pregnancy, birth=None, died=None, last_feed=None, feeding=Feeding.LOSS))
+        elif what == "person":
+            said = ({"age_band": AgeBand.FROM_50}, {"country": "DE"}, {"not_lactating": True})[number]
+            logbook.save_person(replace(logbook.person(), **said) if seconds else Person())
         elif what == "removed" and (held := logbook.profile().pregnancies):
             logbook.delete_pregnancy(held[number % len(held)])
         elif what == "medicine":
@@ -150,6 +158,23 @@ def test_an_import_taken_back_leaves_every_row_as_it_was(
         if join(mine, readings(theirs)).number:
             assert mine.undo_import().kept_since == 0
         assert all_rows(mine.path) == before
+
+
+@settings(max_examples=8, deadline=None)
+@given(few, few, st.sampled_from(["changed", "lost", "removed", "person"]), st.integers(0, 2))
+def test_what_is_written_after_a_merge_stands_whatever_older_things_are_merged_again(
+    one: list[tuple[str, int, int]], two: list[tuple[str, int, int]], what: str, number: int
+) -> None:
+    past = [("pregnancy", 0, 1), ("person", 0, 1)]
+    with diaries(*lived(past, one, [*two, ("pregnancy", 1, 1)])) as (mine, theirs):
+        mine._clock.forward(minutes=10)
+        older = readings(theirs)
+        join(mine, older)
+        do(mine, mine._clock, (what, number, 5))
+        written = mine.profile()
+        mine._clock.forward(seconds=5)
+        join(mine, older)
+        assert mine.profile() == written
 
 
 def test_a_deletion_on_the_one_is_one_on_the_other() -> None:

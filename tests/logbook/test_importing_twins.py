@@ -7,6 +7,7 @@ import pytest
 
 from diary.logbook import Logbook
 from diary.model import (
+    AgeBand,
     DoctorQuestion,
     Entry,
     Face,
@@ -15,6 +16,7 @@ from diary.model import (
     Medicine,
     NoLeakDay,
     PartialDate,
+    Person,
     Pregnancy,
     Symptom,
     SymptomReport,
@@ -33,6 +35,8 @@ def write(logbook: Logbook, entry: Entry) -> None:
         logbook.save_pregnancy(entry)
     elif isinstance(entry, Medicine):
         logbook.save_medicine(entry)
+    elif isinstance(entry, Person):
+        logbook.save_person(entry)
     elif isinstance(entry, SymptomReport):
         logbook.save_symptom(entry)
     elif isinstance(entry, Landmark):
@@ -269,3 +273,63 @@ def test_a_merge_that_is_undone_leaves_every_row_as_it_was() -> None:
         assert held(phone) != seen
         assert phone.undo_import().kept_since == 0
         assert (all_rows(phone.path), held(phone)) == (before, seen)
+
+
+def parted(common: Entry, on_phone: Entry, on_desktop: Entry) -> list[Entry]:
+    """What stands after two devices with one past wrote at one entry, the desktop later; both alike."""
+    with diaries(empty(), empty()) as (phone, desktop):
+        write(phone, common)
+        join(desktop, readings(phone))
+        for seconds, logbook, entry in ((5, phone, on_phone), (9, desktop, on_desktop)):
+            logbook._clock.forward(seconds=seconds)
+            write(logbook, entry)
+        from_phone = readings(phone)
+        for logbook in (phone, desktop):
+            logbook._clock.forward(minutes=1)
+        join(phone, readings(desktop))
+        join(desktop, from_phone)
+        assert whole(phone) == whole(desktop)
+        assert join(phone, readings(desktop)).number == 0
+        return [record.entry for record in phone.store.records() if record.deleted is None]
+
+
+def test_a_loss_on_the_one_device_outlasts_a_later_change_on_the_other() -> None:
+    due = Pregnancy(due=day("2026-09-01"), feeding=Feeding.PREGNANT)
+    lost = replace(due, loss=day("2026-03-10"), feeding=Feeding.LOSS)
+    assert parted(due, lost, replace(due, name="Kit")) == [replace(lost, name="Kit")]
+    born = Pregnancy(birth=day("2026-03-01"), feeding=Feeding.FEEDING)
+    died = replace(born, died=day("2026-03-04"))
+    assert parted(born, died, replace(born, due=day("2026-03-06"))) == [replace(died, due=day("2026-03-06"))]
+
+
+def test_what_two_devices_said_about_the_user_is_joined_field_by_field() -> None:
+    said = Person(country="DE")
+    older, words = replace(said, age_band=AgeBand.FROM_50), replace(said, breast_word="chest", country="AT")
+    assert parted(said, older, words) == [replace(older, breast_word="chest", country="AT")]
+
+
+def test_the_two_ends_of_a_course_said_on_two_devices_are_both_said() -> None:
+    tea = Medicine(name="Tea")
+    started, stopped = day("2026-01-01"), day("2026-02-01")
+    assert parted(tea, replace(tea, started=started), replace(tea, stopped=stopped)) == [
+        replace(tea, started=started, stopped=stopped)
+    ]
+
+
+def test_what_was_cleared_knowingly_is_not_said_again_by_a_device_that_knows_less() -> None:
+    with diaries(empty(), empty()) as (phone, desktop):
+        phone.save_person(Person(country="DE", age_band=AgeBand.FROM_30))
+        join(desktop, readings(phone))
+        phone._clock.forward(seconds=5)
+        phone.save_person(Person(age_band=AgeBand.FROM_30))
+        join(phone, readings(desktop))
+        assert phone.person() == Person(age_band=AgeBand.FROM_30)
+        desktop._clock.forward(seconds=9)
+        desktop.save_person(Person(country="AT"))
+        join(phone, readings(desktop))
+        assert phone.person() == Person(country="AT", age_band=AgeBand.FROM_30)
+        phone._clock.forward(seconds=30)
+        phone.save_person(Person())
+        join(phone, readings(desktop))
+        join(desktop, readings(phone))
+        assert phone.person() == desktop.person() == Person()
