@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from diary.analytics import Assessment
 from diary.i18n import N_, _, ngettext
@@ -20,12 +22,17 @@ from diary.model import (
     Pregnancy,
     Profile,
     SymptomReport,
+    folded,
 )
+from diary.model.recognition import RECOGNITION, Recognition
+from diary.model.record import Record
 from diary.wording import date_text, month_text
 
 # As many as are read before a decision.
 _TOLD = 12
 _LONGEST = 60
+# Entries are compared by what they say, as if written at one time.
+_THEN = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +75,31 @@ def _sentences(before: Known, after: Known) -> Iterator[str]:
     for type_, kind in _KINDS.items():
         was = {entry.id: entry for entry in before.entries if isinstance(entry, type_)}
         becomes = {entry.id: entry for entry in after.entries if isinstance(entry, type_)}
+        was |= _under_new_ids(was, becomes, RECOGNITION[type_])
         for id_, entry in becomes.items():
             old = was.get(id_)
             if old is None:
                 yield _(kind.new).format(what=kind.named(entry))
             elif old != entry and (told := _changes(kind, old, entry)):
                 yield _(kind.changed).format(what=kind.title(entry), changes=told)
+        known = {entry.id for id_, entry in was.items() if id_ in becomes}
         for id_, entry in was.items():
-            if id_ not in becomes:
+            if id_ not in becomes and entry.id not in known:
                 yield _(kind.gone).format(what=kind.named(entry))
+
+
+def _under_new_ids(
+    was: Mapping[UUID, Entry], becomes: Mapping[UUID, Entry], recognition: Recognition
+) -> Mapping[UUID, Entry]:
+    """What gives way to an entry that speaks of the same thing, by the id of that one."""
+    left = [Record(entry, _THEN, _THEN) for id_, entry in was.items() if id_ not in becomes]
+    came = [Record(entry, _THEN, _THEN) for id_, entry in becomes.items() if id_ not in was]
+    found = {}
+    if left and came:
+        for group in recognition.groups([*left, *came]):
+            old = next((record.entry for record in group if record.id in was), None)
+            found.update({record.id: old for record in group if old and record.id not in was})
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +126,8 @@ class _Kind:
 
 def _changes(kind: _Kind, old: Entry, new: Entry) -> str:
     before, after = kind.details(old), kind.details(new)
-    parts = [(_("name"), kind.title(old), kind.title(new))] if kind.title(old) != kind.title(new) else []
+    titles = kind.title(old), kind.title(new)
+    parts = [(_("name"), *titles)] if folded(titles[0]) != folded(titles[1]) else []
     parts += [(label, before[label], after[label]) for label in after if before[label] != after[label]]
     return ", ".join(
         _("{label} {after} (so far {before})").format(

@@ -88,7 +88,9 @@ def written(record: Record) -> tuple[datetime, str]:
     return record.changed, repr(record.entry)
 
 
-def _feeding(newest: Sequence[Pregnancy], birth: PartialDate | None, died: PartialDate | None) -> Iterable[Feeding]:
+def _feeding(
+    newest: Sequence[Pregnancy], birth: PartialDate | None, died: PartialDate | None
+) -> Iterable[Feeding]:
     """What was said of feeding, what counts most first.
 
     A loss or a death counts before all else, then how far things have come: that feeding has ended counts before

@@ -141,6 +141,18 @@ def test_each_change_has_a_sentence(held: Entry | None, brought: Entry, sentence
         assert sentence in told(logbook, [brought])
 
 
+def test_what_comes_under_the_id_of_an_older_entry_of_the_same_is_told_as_a_change() -> None:
+    with diaries(empty(), empty()) as (phone, desktop):
+        phone.save_pregnancy(replace(STOPPED, id=Pregnancy().id))
+        desktop.save_pregnancy(replace(STOPPED, birth=PartialDate.parse("2025-01-11"), name="Kit"))
+        phone._clock.forward(seconds=5)
+        phone._clock.forward(minutes=1)
+        desktop.save_medicine(Medicine(name="Tea"))
+        phone.save_medicine(Medicine(name="tea", started=PartialDate.parse("2026-01-02")))
+        with phone.stage_readings("desktop.json", readings(desktop)) as staged:
+            assert staged.changes == ("Your dates change: name “Kit” (so far not said).",)
+
+
 def test_of_many_changes_the_first_are_told() -> None:
     with diaries(empty()) as (logbook,):
         questions = [DoctorQuestion(text=f"Why {number}?") for number in range(20)]

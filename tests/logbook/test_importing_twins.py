@@ -89,6 +89,15 @@ def test_the_same_child_stays_one_and_what_is_said_beats_what_is_not(other: Preg
         assert stands == said
 
 
+@pytest.mark.parametrize("ended", [BORN, replace(BORN, feeding=Feeding.NEVER, last_feed=None)])
+@pytest.mark.parametrize("going_on", [Feeding.FEEDING, Feeding.WEANING])
+def test_that_feeding_has_ended_counts_before_that_it_goes_on(ended: Pregnancy, going_on: Feeding) -> None:
+    """A device that knows only the birth says "feeding": it must not hide what counts from the last feed."""
+    other = Pregnancy(birth=BORN.birth, feeding=going_on)
+    for pair in ((ended, other), (other, ended)):
+        assert together(*pair) == (replace(ended, id=pair[0].id),)
+
+
 @pytest.mark.parametrize(
     "other",
     [
