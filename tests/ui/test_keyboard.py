@@ -316,7 +316,7 @@ def test_a_long_press_a_right_click_and_the_menu_key_do_the_same(driver: Driver)
     driver.press("menu")
     driver.press("shift+enter")
     assert done == ["hold"] * 4
-    touch(seconds=theme.HOLD_SECONDS + 0.2, stray=theme.HOLD_SLACK + 10)
+    touch(seconds=theme.HOLD_SECONDS + 0.2, stray=theme.TAP_SLACK + 10)
     touch()
     driver.app.focus.put(tile)
     driver.press("enter")

@@ -26,8 +26,8 @@ class Scroll(ScrollView):
         super().__init__(**kwargs)
 
     def on_scroll_start(self, touch, check_children=True):
-        rolls = _rolls(self.effect_x) or _rolls(self.effect_y)
-        taken = super().on_scroll_start(touch, check_children)
+        rolls = not touch.is_mouse_scrolling and (_rolls(self.effect_x) or _rolls(self.effect_y))
+        taken = super().on_scroll_start(touch, check_children and not rolls)
         mine = touch.ud.get(self._get_uid())
         if rolls and mine and self._touch is touch:
             mine["user_stopped"] = True
