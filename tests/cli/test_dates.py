@@ -112,7 +112,7 @@ def test_not_lactating_and_feeding_at_once_are_refused(run: Run) -> None:
         ),
         (
             ("--died", "2026-03-10", "--feeding", "feeding"),
-            ("Milk: Still expressing", "Stage today: The first 6 weeks"),
+            ("Milk: Still expressing", "Stage today: Lactating, the first 6 weeks"),
         ),
         (
             ("--died", "2026-03-10", "--last-feed", "2026-03-20"),

@@ -121,6 +121,23 @@ def test_a_feed_after_the_last_one_asks_whether_feeding_has_begun_again(run: Run
     assert "begun again" not in run("log", "suckling_or_pump").out
 
 
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "--birth 2026-01-01 --feeding never",
+        "--loss 2026-01-01 --last-feed 2026-02-01",
+        "--birth 2026-01-01 --died 2026-01-02 --last-feed 2026-02-01",
+        "--birth 2025-01-01 --weaning 2025-12-01 --last-feed 2026-02-01",
+    ],
+)
+def test_the_command_that_is_named_when_milk_has_begun_again_says_so(run: Run, dates: str) -> None:
+    run("dates", *dates.split())
+    asked = run("log", "suckling_or_pump").out
+    command = asked.partition("leak-diary ")[2].strip().rstrip(".")
+    assert run(*command.split()).code == 0
+    assert "leak-diary dates" not in run("log", "suckling_or_pump").out
+
+
 def test_after_a_loss_it_asks_about_expressing_and_what_it_names_answers_it(run: Run) -> None:
     run("dates", "--loss", "2026-03-01")
     asked = run("log", "suckling_or_pump").out

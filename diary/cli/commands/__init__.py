@@ -71,7 +71,7 @@ COMMANDS: tuple[Command | Standalone, ...] = (
     ),
     Command("backup", N_("make a backup, or go back to one"), backup.add_arguments, backup.run),
     Command(
-        "dates", N_("show or set birth, due date, loss, weaning and last feed"), dates.add_arguments, dates.run
+        "dates", N_("show or set birth, due date, loss or death, and feeding"), dates.add_arguments, dates.run
     ),
     Command("about", N_("show or set age, your words and the emergency number"), about.add_arguments, about.run),
     Standalone("salvage", N_("recover what can be read of a damaged diary"), salvage.add_arguments, salvage.run),

@@ -8,18 +8,15 @@ from diary.cli.naming import face_named
 from diary.errors import InvalidEntry
 from diary.i18n import N_, _
 from diary.logbook import Logbook
-from diary.model import Amount, Episode, Feeling, Fluid, Onset, Openings, Side, Trigger
+from diary.model import Amount, Episode, Feeding, Feeling, Fluid, Onset, Openings, Pregnancy, Side, Trigger
 
 _FIELDS = (
     "side", "amount", "fluid", "onset", "openings", "smell", "feeling_minutes", "since_feed", "pads", "bother",
     "note", "other_trigger",
 )  # fmt: skip
 
-_RESUMED = N_(
-    "This is later than the end of {feeding} in your dates. If {feeding} has begun again: "
-    "leak-diary dates --last-feed none --weaning none."
-)
-_AFTER_LOSS = N_("If you are expressing again: leak-diary dates --feeding feeding.")
+_RESUMED = N_("This is later than the end of {feeding} in your dates. If {feeding} has begun again: {command}.")
+_AFTER_LOSS = N_("If you are expressing again: {command}.")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -80,4 +77,15 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
     if len(change.steps) > 1:
         print(_("The day was marked as one without leaks; that mark was taken away."))
     if isinstance(saved, Episode) and (resumed := logbook.resumed_after(saved)):
-        print(_(_AFTER_LOSS if resumed.bereaved else _RESUMED))
+        print(_(_AFTER_LOSS if resumed.bereaved else _RESUMED).format(command=_resuming(resumed)))
+
+
+def _resuming(pregnancy: Pregnancy) -> str:
+    """The command that says that milk goes on."""
+    stopped = pregnancy.feeding is Feeding.STOPPED and not pregnancy.bereaved
+    options = [] if stopped else ["--feeding feeding"]
+    if pregnancy.last_feed:
+        options.append("--last-feed none")
+    if pregnancy.weaning_started:
+        options.append("--weaning none")
+    return " ".join(["leak-diary dates", *options])

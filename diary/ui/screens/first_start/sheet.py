@@ -40,6 +40,8 @@ class FirstStartSheet(Sheet):
         self._pregnancy: Pregnancy | None = None
         self._refused = ""
         super().__init__(**kwargs)
+        # The ids hold it weakly, and it comes and goes.
+        self._instead = self.ids.instead.__self__
         self.ids.action.look = "text"
         below = len(self.ids.answers.children)
         for where in OFFERED:
@@ -153,6 +155,9 @@ class FirstStartSheet(Sheet):
         self.ids.date.text = ""
         self.state = build_question_state(self._where, self._number, self._pregnancy)
         shown, hidden = ("dates", "answers") if self.state.date else ("answers", "dates")
+        self.ids.dates.remove_widget(self._instead)
+        if self.state.instead:
+            self.ids.dates.add_widget(self._instead, index=1)
         body = self.ids.body
         body.clear_widgets([self.ids[hidden], self.ids[shown]])
         body.add_widget(self.ids[shown])

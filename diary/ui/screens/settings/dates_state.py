@@ -34,7 +34,7 @@ FIELDS: Mapping[Where | None, tuple[str, ...]] = {
     Where.STOPPED: (BIRTH, WEANING, LAST_FEED),
     Where.NEVER: (BIRTH,),
     Where.LOSS: (LOSS, LAST_FEED),
-    Where.DIED: (DIED, BIRTH, WEANING, LAST_FEED),
+    Where.DIED: (BIRTH, DIED, WEANING, LAST_FEED),
     Where.NONE: (),
 }
 

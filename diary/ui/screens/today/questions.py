@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from diary.analytics import last_week_question
 from diary.guidance import Lactation
 from diary.i18n import _
-from diary.model import Change, Period, Pregnancy, SymptomReport
+from diary.model import Change, Feeding, Period, Pregnancy, SymptomReport
 from diary.ui.screens.symptoms.state import noticed_line
 from diary.ui.screens.week_replies import Reply, week_replies
 from diary.wording import span_text
@@ -97,7 +97,7 @@ def _resumed(logbook: "Logbook") -> Question | None:
         return None
 
     def resume(book: "Logbook") -> tuple[str, Change | None]:
-        return _("The last {feed} is taken out of your dates."), book.resume(pregnancy)
+        return _("Your dates say now that {feeding} goes on."), book.resume(pregnancy)
 
     def stay(book: "Logbook") -> tuple[str, Change | None]:
         book.set_setting(_RESUMED_ANSWERED, _key(pregnancy))
@@ -107,6 +107,9 @@ def _resumed(logbook: "Logbook") -> Question | None:
     if pregnancy.bereaved:
         text = _("Are you expressing again?")
         detail = _("A leak was logged while expressing, later than your dates say.")
+    elif pregnancy.feeding is Feeding.NEVER:
+        text = _("Are you {feeding}?")
+        detail = _("A leak was logged with a {feed} or expression. Your dates say that there was none.")
     else:
         text = _("Are you {feeding} again?")
         detail = _("A leak was logged with a later {feed} or expression than the last one in your dates.")
