@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import diary
+from diary.guidance import load
+from diary.report import CARRIED_OVER
 
 ROOT = Path(diary.__file__).parent
 # A text of a layout: `_("…")`.
@@ -21,6 +23,21 @@ _NOT_SHOWN = {"id", "kind", "level", "anchor", "sources", "icon"}
 def all_texts() -> tuple[tuple[str, str], ...]:
     """(place, text): of every module, layout and data file."""
     return (*_modules(), *_layouts(), *_data())
+
+
+@cache
+def _not_ours() -> tuple[str, ...]:
+    sources = load().sources.values()
+    told = {t for s in sources for t in (s.citation, s.title, s.publisher, s.read_as, s.address) if t}
+    names = {CARRIED_OVER, "--feeding feeding", "--last-feed", "Baby Buddy"}
+    return tuple(sorted(told | names, key=len, reverse=True))
+
+
+def own_words(text: str) -> str:
+    """`text` without what stands as it is, whatever happened: sources, options of a command, names of apps."""
+    for other in _not_ours():
+        text = text.replace(other, "")
+    return text
 
 
 def _modules() -> Iterator[tuple[str, str]]:

@@ -16,7 +16,6 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from diary.guidance import load
 from diary.logbook import Logbook
 from diary.model import (
     Amount,
@@ -34,9 +33,9 @@ from diary.model import (
     SymptomReport,
     Trigger,
 )
-from diary.report import CARRIED_OVER
 from tests.cli.conftest import Run
 from tests.clock import SettableClock
+from tests.texts import own_words
 
 BABY = r"bab(?:y|ies)|infants?|newborns?|toddlers?|child(?:ren)?|congratul\w*|weeks old|months old|Mia"
 FEEDING = r"birth|born|feed(?:s|ing)?|nurs(?:e|es|ing)|suckling|\w*breast-?feed\w*|wean(?:ed|ing)?"
@@ -64,18 +63,6 @@ DIARIES = {
     ),
     "a baby died, nothing else said": (Pregnancy(feeding=Feeding.DIED, name="Mia"),),
 }
-# Titles and addresses of sources stand as they are, and so do the options of a command.
-NOT_OURS = sorted(
-    {
-        text
-        for source in load().sources.values()
-        for text in (source.citation, source.title, source.publisher, source.read_as, source.address)
-        if text
-    }
-    | {CARRIED_OVER, "--feeding feeding", "--last-feed DATE"},
-    key=len,
-    reverse=True,
-)
 FLUIDS = (Fluid.MILKY, Fluid.CLEAR, Fluid.PINK_OR_RED)
 
 
@@ -105,7 +92,7 @@ def test_no_answer_speaks_of_a_baby_a_birth_or_feeding(bereaved: Run) -> None:
     said = [(words, text) for words in PLAIN for text in _people(bereaved(*words.split()).out, words)]
     said += [("log", line) for line in bereaved("log", "crying").out.splitlines()]
     assert len(said) > 500
-    assert [(words, text) for words, text in said if UNSAID.search(_without_sources(text))] == []
+    assert [(words, text) for words, text in said if UNSAID.search(own_words(text))] == []
     dates = [line for line in bereaved("dates").out.splitlines() if "Name:" not in line]
     assert [line for line in dates if ONLY_BABY.search(line)] == []
 
@@ -116,8 +103,8 @@ def test_no_file_speaks_of_a_baby_or_feeding(bereaved: Run, tmp_path: Path) -> N
         assert bereaved("export", path).code == 0
         said = " ".join(_read(path.name, path.read_bytes()))
         assert len(said) > 100
-        found = UNSAID.search(_without_sources(said))
-        assert found is None, (suffix, _without_sources(said)[found.start() - 80 : found.end() + 80])
+        found = UNSAID.search(own_words(said))
+        assert found is None, (suffix, own_words(said)[found.start() - 80 : found.end() + 80])
 
 
 def _people(text: str, words: str) -> Iterator[str]:
@@ -153,9 +140,3 @@ def _read(name: str, content: bytes) -> Iterator[str]:
                 yield from _read(part, archive.read(part))
     elif name.endswith((".xml", ".txt")):
         yield from (part for part in re.split(r"<[^>]*>|\n", content.decode()) if " " in part)
-
-
-def _without_sources(text: str) -> str:
-    for own in NOT_OURS:
-        text = text.replace(own, "")
-    return text
