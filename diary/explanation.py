@@ -1,6 +1,6 @@
 """A rule and why it fired, in words: the same in app, terminal and report."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,6 +59,15 @@ def explain(flag: Flag) -> Explanation:
         rule=parameters(rule),
         marks=marks(rule),
     )
+
+
+def met_text(flags: Sequence[Flag]) -> str:
+    """What was just entered meets, in one line: the most pressing of `flags`, at least one, and how many more."""
+    first, more = flags[0], len(flags) - 1
+    told = _("{title}: {level}.").format(title=first.rule.title, level=first.rule.level_label)
+    if not more:
+        return told
+    return f"{told} " + ngettext("{n} more rule is met.", "{n} more rules are met.", more).format(n=more)
 
 
 def logged(flag: Flag) -> str:

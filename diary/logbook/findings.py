@@ -1,10 +1,12 @@
 """What the entries add up to: stage, flags and tips; and the guide, as it fits her."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from diary.analytics import (
     Assessment,
     Entries,
+    Flag,
     Standing,
     TipOffer,
     assess_now,
@@ -15,7 +17,7 @@ from diary.analytics import (
 )
 from diary.guidance import GuidePage, guide_pages
 from diary.logbook.book import Book
-from diary.model import LASTING_DAYS, Episode, Period
+from diary.model import LASTING_DAYS, Change, Episode, Level, Period, SymptomReport
 from diary.progress import Progress, unwatched, watched
 
 # Days read at a time: of 50 leaks each a tenth of a second.
@@ -33,6 +35,34 @@ class Findings(Book):
         day = on or self.today()
         period = Period.ending(day, self.guidance.trailing_days)
         return assess_now(day, self.profile(), self._entries(period), self.guidance)
+
+    def met_by(self, change: Change) -> tuple[Flag, ...]:
+        """The flags of today from "see a doctor" up that rest on what `change` entered, the most pressing first.
+
+        A flag that is there without it does not rest on it; so a leak before the days that flags look at, and
+        whatever was taken out, meets nothing.
+        """
+        entered = {step.after.id: step.after for step in change.steps if step.after}
+        leaks = [entry for entry in entered.values() if isinstance(entry, Episode)]
+        symptoms = {entry.symptom for entry in entered.values() if isinstance(entry, SymptomReport)}
+        if not leaks and not symptoms:
+            return ()
+        today, profile = self.today(), self.profile()
+        entries = self._entries(Period.ending(today, self.guidance.trailing_days))
+        told = [
+            f for f in assess_now(today, profile, entries, self.guidance).told if f.rule.level >= Level.SEE_DOCTOR
+        ]
+        others = replace(
+            entries,
+            episodes=[leak for leak in entries.episodes if leak.id not in entered],
+            symptoms=[report for report in entries.symptoms if report.symptom not in symptoms],
+        )
+        before = (
+            {flag.rule.id: flag for flag in assess_now(today, profile, others, self.guidance).flags}
+            if told
+            else {}
+        )
+        return tuple(flag for flag in told if _more(flag, before.get(flag.rule.id)))
 
     def tips(self) -> TipOffer:
         """What may help, by what was logged lately."""
@@ -54,6 +84,11 @@ class Findings(Book):
         for some_days in watched(_slices(span), progress, every=1):
             episodes += self.store.episodes(some_days)
         return Entries(episodes, [mark.day for mark in self._marks(span)], self.store.symptoms(reported))
+
+
+def _more(flag: Flag, before: Flag | None) -> bool:
+    """`flag` rests on something that the one before did not know."""
+    return before is None or flag.leaks > before.leaks or len(flag.symptoms) > len(before.symptoms)
 
 
 def _slices(span: Period) -> list[Period]:

@@ -5,9 +5,23 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from uuid import UUID
 
-from diary.i18n import _
+from diary.i18n import N_, _
 from diary.logbook.book import Book
-from diary.model import Change, Entry, EntryFilter, Episode, Moment, Period, Step, Trigger
+from diary.model import (
+    Amount,
+    Change,
+    Entry,
+    EntryFilter,
+    Episode,
+    Fluid,
+    Moment,
+    Onset,
+    Openings,
+    Period,
+    Side,
+    Step,
+    Trigger,
+)
 from diary.wording import date_text, time_text
 
 T = TypeVar("T", bound=Entry)
@@ -30,6 +44,11 @@ class Leaks(Book):
         """`Shower, 07:15, day 23`: an entry in one line, its day named when it is not today."""
         age = self.age(episode.day)
         return ", ".join([self.brief(episode), *([age.day_text] if age else [])])
+
+    def whole(self, episode: Episode) -> str:
+        """`Shower, 07:15, day 23; left, pink or red`: all that was said about a leak, in one line."""
+        said = said_of(episode)
+        return f"{self.headline(episode)}; {', '.join(said)}" if said else self.headline(episode)
 
     def brief(self, episode: Episode) -> str:
         """`Shower, 07:15`, its day named when it is not today."""
@@ -112,9 +131,45 @@ class Leaks(Book):
 def trigger_name(episode: Episode) -> str:
     """What the leak is called, in one line: its main trigger, in the own words where it is "Something else"."""
     trigger = episode.main_trigger
-    if trigger is Trigger.OTHER and episode.other_trigger:
-        return " ".join(episode.other_trigger.split())
-    return trigger.label if trigger else _("Leak")
+    return (_own_words(trigger, episode) or trigger.label) if trigger else _("Leak")
+
+
+def said_of(episode: Episode) -> list[str]:
+    """What was said about a leak besides when it came and its main trigger, in a few words each."""
+    choices = (
+        (episode.side, Side.UNSURE),
+        (episode.amount, Amount.UNSURE),
+        (episode.fluid, Fluid.MILKY),
+        (episode.onset, Onset.UNSURE),
+        (episode.openings, Openings.UNSURE),
+    )
+    parts = [_trigger_words(trigger, episode) for trigger in episode.triggers[1:]]
+    parts += [_words(value.label) for value, usual in choices if value is not usual]
+    if episode.smell is not None:
+        parts.append(_("a bad smell") if episode.smell else _("no bad smell"))
+    parts += [_words(feeling.label) for feeling in episode.feelings]
+    numbers = (
+        (episode.feeling_minutes, N_("felt for {n} minutes")),
+        (episode.since_feed, N_("{n} minutes since the last {feed} or expression")),
+        (episode.pads, N_("pads changed: {n}")),
+        (episode.bother, N_("bother {n} of 10")),
+    )
+    parts += [_(text).format(n=number) for number, text in numbers if number is not None]
+    if episode.note:
+        parts.append(_("with a note"))
+    return parts
+
+
+def _own_words(trigger: Trigger, episode: Episode) -> str:
+    return " ".join(episode.other_trigger.split()) if trigger is Trigger.OTHER else ""
+
+
+def _trigger_words(trigger: Trigger, episode: Episode) -> str:
+    return _own_words(trigger, episode) or _words(trigger.label)
+
+
+def _words(label: str) -> str:
+    return label[:1].lower() + label[1:]
 
 
 def _without_stray_words(before: Episode, fields: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -126,6 +126,11 @@ class Shell(FloatLayout):
         self.bar.show(text, choices, chips)
         self.ids.bars.add_widget(self.bar)
 
+    @property
+    def told(self) -> str:
+        """What the bar says now, "" while there is none."""
+        return self.bar.text if self.bar.parent else ""
+
     def show_refusal(self, sentence: str) -> None:
         """Says in the bar why something was refused, as long as what refused it is shown."""
         self.show_bar(sentence, [])

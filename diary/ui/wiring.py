@@ -1,9 +1,11 @@
 """What screens, sheets and the bar ask for, and who answers: none of them knows another."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from kivy.clock import Clock
 
 from diary.errors import DiaryError
 from diary.i18n import _
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
     from diary.logbook import Logbook
     from diary.ui.diary_app import DiaryApp
     from diary.ui.shell import Shell
+    from diary.ui.widgets.bar import Chips
+
+
+# Seconds after which it is told which rules meet what was saved.
+_ANSWER_SECONDS = 0.1
 
 
 class Wiring:
@@ -37,6 +44,7 @@ class Wiring:
         self._file: Path | None = None
         self._logged: JustLogged | None = None
         self._emergencies: tuple[Flag, ...] = ()
+        self._answering: Any = None
         self._drafts = DraftQuestion(shell, self.open_sheet, self.refusals)
         shell.bind(
             on_screen=lambda _shell, screen: self._adopt(screen),
@@ -77,7 +85,7 @@ class Wiring:
             choices.append(("undo", _("Undo")))
         if episode is not None:
             choices.append(("details", _("Details")))
-        self._shell.show_bar(sentence, choices)
+        self._show(sentence, choices)
         self._shell.refresh()
         self._drafts.ask(self._app.logbook)
         with self.refusals():
@@ -149,8 +157,33 @@ class Wiring:
     def _say_logged(self, logged: JustLogged) -> None:
         """A leak was logged by one tap: the bar offers what one more can do to it."""
         self._change, self.last, self._logged = logged.change, logged.episode, logged
-        self._shell.show_bar(logged.sentence, logged.choices, logged.chips)
+        self._show(logged.sentence, logged.choices, logged.chips)
         self._shell.refresh()
+
+    def _show(self, sentence: str, choices: Sequence[tuple[str, str]], chips: "Sequence[Chips]" = ()) -> None:
+        """What was saved at once; which rules it meets a moment later, as that reads weeks of the diary."""
+        self._shell.show_bar(sentence, choices, chips)
+        change = self._change
+        if self._answering is not None:
+            self._answering.cancel()
+        if change is not None and change.steps:
+            self._answering = Clock.schedule_once(
+                lambda _dt: self._answer(change, sentence, choices, chips), _ANSWER_SECONDS
+            )
+
+    def _answer(
+        self, change: Change, sentence: str, choices: Sequence[tuple[str, str]], chips: "Sequence[Chips]"
+    ) -> None:
+        """Says that what was saved meets a rule, with the way to it, while the bar still tells of it."""
+        if self._app.logbook is None or self._shell.told != sentence:
+            return
+        with self.refusals():
+            met = self._app.logbook.met_by(change)
+            if met:
+                from diary.explanation import met_text
+
+                told = f"{sentence.rstrip('.')}. {met_text(met)}"
+                self._shell.show_bar(told, [("doctor", _("Doctor")), *choices], chips)
 
     def _say_written(self, sentence: str, path: Path) -> None:
         self._file = path
@@ -164,6 +197,9 @@ class Wiring:
                 self.saved(_("Taken back."))
             elif choice == "details" and self.last:
                 self.details(self.last)
+            elif choice == "doctor":
+                self._shell.hide_bar()
+                self.visit("doctor")
             elif choice == UNDO_DISCARD:
                 self._drafts.undo_discard(self._app.logbook)
             elif choice == "folder" and self._file:

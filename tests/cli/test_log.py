@@ -174,3 +174,31 @@ def test_a_week_before_the_diary_began_has_no_day_to_mark(run: Run, clock: Setta
         assert (answer.code, answer.out) == (1, "")
         assert "The diary begins after last week (16 March 2026 to 22 March 2026)" in answer.err
         run("log", "shower")
+
+
+def test_all_that_was_said_is_named_and_a_rule_that_it_meets_in_one_line(run: Run, clock: SettableClock) -> None:
+    clock.set("2026-06-24T12:00")
+    run("dates", "--birth", "2026-03-01", "--feeding", "feeding")
+    saved = run(
+        *("log", "shower", "crying", "--fluid", "pink_or_red", "--side", "left", "--amount", "damp"),
+        *("--smell", "--bother", "3", "--note", "x"),
+    ).out.splitlines()
+
+    assert saved[0].startswith(
+        "Saved: Shower, 12:00, 3 months; baby crying, left, damp, pink or red, a bad smell, bother 3 of 10, "
+        "with a note."
+    )
+    assert len(saved) == 2
+    assert saved[1].endswith("1 more rule is met. Details: leak-diary flags.")
+    assert "See a doctor" in saved[1]
+
+
+def test_an_ordinary_leak_gets_no_line_about_rules_also_beside_one_that_meets_one(
+    run: Run, clock: SettableClock
+) -> None:
+    clock.set("2026-06-24T12:00")
+    run("dates", "--birth", "2026-03-01", "--feeding", "feeding")
+    assert run("log", "shower").out.count("\n") == 1
+    assert "leak-diary flags" in run("log", "shower", "--fluid", "pink_or_red").out
+    assert run("log", "shower").out.count("\n") == 1
+    assert run("log", "shower", "--fluid", "pink_or_red", "--at", "2026-04-10 07:00").out.count("\n") == 1

@@ -123,7 +123,7 @@ def _holds(value: object, text: str) -> bool:
 
 def test_own_words_of_several_lines_stand_in_one(run: Run) -> None:
     saved = run("log", "--words", "Cold\n  wind", "--note", "two\nlines").out
-    assert saved.startswith("Saved: Cold wind, 07:15.")
+    assert saved.startswith("Saved: Cold wind, 07:15; with a note.")
     for _leak in range(9):
         run("log", "--words", "Cold\nwind")
     assert "  Cold wind" in run("patterns").out

@@ -6,6 +6,7 @@ from diary.cli import tables
 from diary.cli.arguments import UsageError, when, whole_number
 from diary.cli.naming import face_named
 from diary.errors import InvalidEntry
+from diary.explanation import met_text
 from diary.i18n import N_, _
 from diary.logbook import Logbook
 from diary.model import Amount, Episode, Feeding, Feeling, Fluid, Onset, Openings, Pregnancy, Side, Trigger
@@ -73,9 +74,11 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
     change = logbook.log(*triggers, at=at, **fields)
     saved = change.steps[-1].after
     if isinstance(saved, Episode):
-        print(_("Saved: {line}. Id {id}.").format(line=logbook.headline(saved), id=tables.short_id(saved)))
+        print(_("Saved: {line}. Id {id}.").format(line=logbook.whole(saved), id=tables.short_id(saved)))
     if len(change.steps) > 1:
         print(_("The day was marked as one without leaks; that mark was taken away."))
+    if met := logbook.met_by(change):
+        print(_("{rule} Details: leak-diary flags.").format(rule=met_text(met)))
     if isinstance(saved, Episode) and (resumed := logbook.resumed_after(saved)):
         print(_(_AFTER_LOSS if resumed.bereaved else _RESUMED).format(command=_resuming(resumed)))
 

@@ -134,7 +134,7 @@ class DetailsSheet(EditSheet):
         try:
             episode = self._described(form)
             change = self.logbook.save(episode)
-            sentence = self.logbook.headline(episode)
+            sentence = self.logbook.whole(episode)
         except DiaryError as problem:
             to_come = self._to_come(form)
             if to_come:

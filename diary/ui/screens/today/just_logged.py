@@ -66,7 +66,7 @@ class JustLogged:
         if self.before:
             return self._question
         saved = _("One leak: {entry}") if self.whole else _("Saved: {entry}")
-        entry = self.logbook.headline(self.episode)
+        entry = self.logbook.whole(self.episode)
         if self.earlier:
             return _("Saved: {entry}. The next tap counts for now.").format(entry=entry)
         return saved.format(entry=entry)

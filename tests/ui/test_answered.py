@@ -1,0 +1,46 @@
+"""What was just saved is answered: all of it is named, and a rule that it meets, with the way to it."""
+
+from collections.abc import Callable
+from datetime import date
+
+from diary.logbook import Logbook
+from diary.model import Feeding, PartialDate, Pregnancy
+from tests.ui.driver import Driver
+
+
+def feeding(logbook: Logbook) -> None:
+    logbook.save_pregnancy(Pregnancy(feeding=Feeding.FEEDING, birth=PartialDate(date(2025, 11, 1))))
+
+
+def test_the_bar_names_a_rule_that_the_details_of_a_leak_meet(
+    logbook: Logbook, start: Callable[[], Driver]
+) -> None:
+    feeding(logbook)
+    app = start()
+    app.tap("Shower")
+    app.frames(10)
+    assert not app.sees("See a doctor")
+
+    app.tap("Details")
+    app.tap("Pink or red")
+    app.tap("Save")
+    app.frames(10)
+    assert app.sees("pink or red")
+    assert app.sees("See a doctor")
+    app.tap("Doctor")
+    assert app.app.root.current == "doctor"
+
+
+def test_the_bar_names_a_rule_that_a_symptom_meets_and_undo_stays(
+    logbook: Logbook, start: Callable[[], Driver]
+) -> None:
+    feeding(logbook)
+    app = start()
+    app.tap("Log a symptom")
+    app.tap("Lump in the breast")
+    app.frames(10)
+    assert "See a doctor" in app.app.root.bar.text
+    app.tap("Undo")
+    app.frames(10)
+    assert app.app.root.bar.text == "Taken back."
+    assert logbook.symptoms() == []
