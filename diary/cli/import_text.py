@@ -33,6 +33,14 @@ def _preview(staged: StagedImport) -> Iterator[str]:
             ),
         ),
         (
+            staged.joined,
+            ngettext(
+                "{n} says more of something in the diary; they become one.",
+                "{n} say more of something in the diary; they become one.",
+                staged.joined,
+            ),
+        ),
+        (
             staged.kept,
             ngettext(
                 "{n} has other content in the file, which is kept as an earlier version; the diary’s stays.",

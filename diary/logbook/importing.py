@@ -35,10 +35,11 @@ _BACKUP = 0.15
 class StagedImport:
     """A file that was read, checked and compared with the diary, which was not touched.
 
-    new, same, changed, kept, deleted: its entries by what becomes of them. changed: the file's is newer and
-    becomes the current one. kept: the diary's stays, the file's is kept as an earlier version. deleted: deletions
-    that the file carries. changes: what changes besides leaks, a sentence each, the level first. refused: things
-    with a problem, which stay out; problems: the first of them by line.
+    new, same, changed, joined, kept, deleted: its entries by what becomes of them. changed: the file's is newer
+    and becomes the current one. joined: it says more of something that the diary knows, and both stand in one.
+    kept: the diary's stays, the file's is kept as an earlier version. deleted: deletions that the file carries.
+    changes: what changes besides leaks, a sentence each, the level first. refused: things with a problem, which
+    stay out; problems: the first of them by line.
     first, last: days of the new and changed leaks. anything: taking it in changes the diary. dated: the file tells
     when its entries were written, so that the later one counts and nothing is to be chosen.
     """
@@ -47,6 +48,7 @@ class StagedImport:
     new: int
     same: int
     changed: int
+    joined: int
     kept: int
     deleted: int
     changes: tuple[str, ...]
@@ -233,6 +235,7 @@ def _staged(name: str, staging: Staging, outcome: Outcome, changes: tuple[str, .
         new=outcome.new,
         same=outcome.same,
         changed=outcome.changed,
+        joined=outcome.joined,
         kept=outcome.kept,
         deleted=outcome.deleted,
         changes=changes,

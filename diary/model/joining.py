@@ -144,6 +144,7 @@ def _stands_beside(version: Version) -> bool:
 def _others(written: Iterable[Version], current: Version) -> tuple[Version, ...]:
     """Each version once; of those that only tell how another one came about the ones that still do."""
     tags = set(written) - {current}
+    known = tags | {current}
     replaced: dict[Entry, datetime] = {}
     beside_: dict[Entry, datetime] = {}
     for tag in tags:
@@ -155,7 +156,7 @@ def _others(written: Iterable[Version], current: Version) -> tuple[Version, ...]
             said_last = tag.at == beside_[tag.entry] and tag.at > replaced.get(tag.entry, tag.at - _BESIDE)
             return said_last and tag.entry != current.entry
         before = replace(tag, at=tag.at - JUST_AFTER)
-        return tag.at == current.at - JUST_AFTER or before not in tags | {current}
+        return tag.at == current.at - JUST_AFTER or before not in known
 
     return tuple(sorted(filter(needed, tags), key=lambda version: (version.at, _canonical(version.entry))))
 

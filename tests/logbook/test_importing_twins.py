@@ -22,6 +22,7 @@ from diary.model import (
     SymptomReport,
     Trigger,
 )
+from diary.model.found import Found
 from tests.logbook.bringing import all_rows, bring, bring_all, diaries, join, readings, whole
 from tests.logbook.making import empty, held
 
@@ -237,6 +238,20 @@ def test_a_child_of_another_app_meets_the_one_of_the_diary_once() -> None:
         logbook.save_pregnancy(replace(BORN, name="Kay"))
         assert bring(logbook, child).number == 0
         assert logbook.profile().pregnancies == (replace(BORN, name="Kay"),)
+
+
+def test_what_says_more_of_something_known_is_told_as_joined() -> None:
+    with diaries(empty(), empty()) as (phone, desktop):
+        phone.save_pregnancy(BORN)
+        phone.save_person(Person(country="DE"))
+        desktop._clock.forward(seconds=5)
+        desktop.save_pregnancy(Pregnancy(birth=BORN.birth, name="Kit"))
+        desktop.save_pregnancy(Pregnancy(birth=day("2022-01-01"), name="Kay"))
+        desktop.save_person(Person(age_band=AgeBand.FROM_30))
+        with phone.stage_readings("desktop.json", readings(desktop)) as staged:
+            assert (staged.new, staged.joined, staged.changed, staged.kept) == (1, 2, 0, 0)
+        with phone.stage_readings("child.csv", [Found(Pregnancy(birth=BORN.birth, name="Kit"))]) as staged:
+            assert (staged.new, staged.joined, staged.changed, staged.kept) == (0, 1, 0, 0)
 
 
 def test_what_the_user_clears_after_a_merge_stays_cleared() -> None:

@@ -12,8 +12,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from diary.model import PERSON_ID, Entry, NoLeakDay
-from diary.model.joining import JUST_AFTER, brought, joined, one_of_each, settled
+from diary.model import Entry, NoLeakDay
+from diary.model.joining import JUST_AFTER, brought, joined, one_of_each, settled, standing
 from diary.model.recognition import RECOGNITION, Recognition
 from diary.model.record import Record
 from diary.storage.engine import driver_connection
@@ -72,14 +72,18 @@ class _Deciding:
                 undated.append(Record(thing, at, at))
                 continue
             from_file.add(id_)
-        from_file |= self._recognise(undated, states, at, theirs) if undated else set()
+        met = self._recognise(undated, states, at, theirs) if undated else set()
+        from_file |= met
         decided = one_of_each(states.values(), self._recognition, self._taken)
-        shown = {_said(result) for result in decided if result.deleted is None}
+        stands: Record | None = None
         for result in decided:
             id_ = str(result.id)
+            stands = result if result.deleted is None else stands
             word = word_for(held.get(id_), result) if id_ in from_file else Word.ASIDE
-            if word is Word.KEPT and id_ not in held and _said(result) in shown:
-                word = Word.SAME
+            if word is Word.CHANGED and id_ in met:
+                word = Word.JOINED
+            elif word is Word.KEPT and id_ not in held and stands is not None:
+                word = self._word_beside(stands, result, held.get(str(stands.id)))
             counts[word] += id_ in from_file
             if id_ not in held or settled(result) != held[id_]:
                 results.write(self._driver, self._kind, held.get(id_), result, word)
@@ -118,6 +122,14 @@ class _Deciding:
             written = brought(written, said, at, theirs=False, same=lambda _held: False)
         return written, mine
 
+    def _word_beside(self, stands: Record, result: Record, before: Record | None) -> Word:
+        """What becomes of an entry that gives way, perhaps to `stands`, which was `before`."""
+        if replace(result.entry, id=stands.id) == stands.entry:
+            return Word.SAME
+        one = [group for group in self._recognition.groups([standing(stands), standing(result)]) if len(group) > 1]
+        changes = before is None or before.entry != stands.entry
+        return Word.JOINED if one and changes else Word.KEPT
+
     def _held(self) -> Mapping[str, Record | Unreadable]:
         """What stands, what gave way, and what the file holds too."""
         name = self._kind.table.name
@@ -131,10 +143,6 @@ class _Deciding:
         rows = self._driver.execute(f"SELECT * FROM {NAME}.{staged(self._kind)} ORDER BY number")
         names = [column[0] for column in rows.description]
         return [dict(zip(names, row, strict=True)) for row in rows]
-
-
-def _said(record: Record) -> Entry:
-    return replace(record.entry, id=PERSON_ID)
 
 
 def _leak_days(driver: Driver) -> Callable[[Entry], bool]:

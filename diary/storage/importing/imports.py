@@ -126,7 +126,8 @@ class Imports(Reader):
             "SELECT (SELECT coalesce(max(number), 0) FROM main.import_run), "
             "(SELECT coalesce(max(number), 0) FROM main.revision)"
         ).fetchone()
-        run = Run(last_run + 1, name, at, outcome.new, outcome.changed, outcome.kept, outcome.deleted)
+        changed = outcome.changed + outcome.joined
+        run = Run(last_run + 1, name, at, outcome.new, changed, outcome.kept, outcome.deleted)
         counts = (run.new, run.changed, run.kept, run.deleted)
         driver.execute(
             "INSERT INTO main.import_run VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",

@@ -60,6 +60,7 @@ def merge(connection: Connection, at: datetime, *, theirs: bool, progress: Progr
         new=counts[Word.NEW],
         same=counts[Word.SAME],
         changed=counts[Word.CHANGED],
+        joined=counts[Word.JOINED],
         kept=counts[Word.KEPT],
         deleted=counts[Word.DELETED],
         unreadable=counts[UNREADABLE],

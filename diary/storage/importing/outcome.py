@@ -11,7 +11,8 @@ from diary.model.record import Record
 class Word(StrEnum):
     """What becomes of an entry that a file brings.
 
-    SAME: the diary says it already, perhaps in an entry of its own.
+    SAME: the diary says it already, perhaps in an entry of its own. JOINED: it says more of something that the
+    diary knows; both stand in one entry.
     KEPT: the diary's stays, what the file says is kept as an earlier version. ASIDE: an entry that the file does
     not hold gives way to one that it does, is joined with it, or stands again.
     """
@@ -19,6 +20,7 @@ class Word(StrEnum):
     NEW = "new"
     SAME = "same"
     CHANGED = "changed"
+    JOINED = "joined"
     KEPT = "kept"
     DELETED = "deleted"
     ASIDE = "aside"
@@ -35,6 +37,7 @@ class Outcome:
     new: int
     same: int
     changed: int
+    joined: int
     kept: int
     deleted: int
     unreadable: int
@@ -51,9 +54,11 @@ def word_for(before: Record | None, after: Record) -> Word:
         return Word.NEW if after.deleted is None else Word.DELETED
     was, becomes = settled(standing(before)), settled(standing(after))
     if was == becomes:
-        return Word.SAME if before.entry == after.entry else Word.CHANGED
+        return Word.SAME if before.entry == after.entry else Word.JOINED
     if was.deleted is None and becomes.deleted is not None:
         return Word.DELETED
     if was.deleted is not None and becomes.deleted is None:
         return Word.NEW
+    if before.entry != after.entry and becomes.entry != after.entry:
+        return Word.JOINED
     return Word.CHANGED if was.entry != becomes.entry else Word.KEPT

@@ -96,6 +96,7 @@ def _counts(staged: "StagedImport") -> tuple[CountRow, ...]:
     always = ((_("New"), staged.new), (_("In your diary already"), staged.same))
     at_times = (
         (_("Newer in the file"), staged.changed),
+        (_("Joined with yours"), staged.joined),
         (_("Other content"), staged.kept),
         (_("Deleted in the file"), staged.deleted),
         (_("Cannot be taken in"), staged.refused),
@@ -122,6 +123,13 @@ def _sentence(staged: "StagedImport") -> str:
             staged.changed,
         )
         parts.append(text.format(n=_number(staged.changed)))
+    if staged.joined:
+        text = ngettext(
+            "{n} entry says more of something in your diary: they become one.",
+            "{n} entries say more of something in your diary: they become one.",
+            staged.joined,
+        )
+        parts.append(text.format(n=_number(staged.joined)))
     if staged.kept and staged.dated:
         text = ngettext(
             "{n} entry was changed later here: yours counts, the file’s stays as its earlier version.",
@@ -154,7 +162,7 @@ def _choice(staged: "StagedImport") -> str:
 def _action(staged: "StagedImport") -> str:
     if not staged.anything:
         return ""
-    entries = staged.new + staged.changed + staged.kept + staged.deleted
+    entries = staged.new + staged.changed + staged.joined + staged.kept + staged.deleted
     if not entries:
         return _("Take it in")
     return ngettext("Take in {n} entry", "Take in {n} entries", entries).format(n=_number(entries))
