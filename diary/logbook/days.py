@@ -142,6 +142,12 @@ class Days(Book):
         day = day or self.today()
         self._refuse_future_day(day)
         found = self.day(day)
+        if found.pressed and not found.leaks:
+            raise InvalidEntry(
+                _(
+                    "Only leaks when pressed are logged on {day}, so it counts as a day without leaks already."
+                ).format(day=date_text(day))
+            )
         if found.episodes:
             raise InvalidEntry(
                 _("A leak is logged on {day}, so it cannot be a day without leaks. Delete the leak first.").format(

@@ -5,6 +5,7 @@ import math
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from scipy.special import chdtrc, chdtri, fdtrc, fdtri
 
 from diary.analytics.slope import Point, Slope, fit
 
@@ -78,10 +79,21 @@ def test_the_interval_leaves_out_one_exactly_when_p_is_small(events: list[int], 
 
 
 @given(COUNTS, EXPOSURES)
+def test_p_is_that_of_the_distributions_of_scipy(events: list[int], exposures: list[int]) -> None:
+    found = of(events, exposures)
+    if found.phi > 1:
+        expected = float(fdtrc(1, len(events) - 2, found.drop / found.phi))
+    else:
+        expected = float(chdtrc(1, found.drop))
+    assert found.p == pytest.approx(expected, rel=1e-9, abs=1e-15)
+
+
+@given(COUNTS, EXPOSURES)
 def test_its_edges_lie_where_the_test_turns(events: list[int], exposures: list[int]) -> None:
     """There the deviance is higher by the quantile of the test, and more so outside; an open edge is beyond 4."""
     found = of(events, exposures)
-    limit = (3.8414588206941254 if found.phi <= 1 else _F[len(events) - 2]) * max(1.0, found.phi)
+    quantile = float(chdtri(1, 0.05) if found.phi <= 1 else fdtri(1, len(events) - 2, 0.95))
+    limit = quantile * max(1.0, found.phi)
     span = len(events) - 1
     for edge, outside in ((found.low, -1), (found.high, 1)):
         if 0 < edge < math.inf:
@@ -91,12 +103,6 @@ def test_its_edges_lie_where_the_test_turns(events: list[int], exposures: list[i
             assert deviance(found, b + outside * 1e-3) - deviance(found, found.b) > limit
         else:
             assert deviance(found, found.b + 4 * outside) - deviance(found, found.b) <= limit + 1e-9
-
-
-# The 0.95 quantiles of F with 1 and so many degrees of freedom: table of the F distribution.
-_F = {
-    4: 7.708647, 5: 6.607891, 6: 5.987378, 7: 5.591448, 8: 5.317655, 9: 5.117355, 10: 4.964603,
-}  # fmt: skip
 
 
 @given(COUNTS)

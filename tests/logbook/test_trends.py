@@ -2,8 +2,11 @@
 
 from datetime import date, datetime, time, timedelta
 
+import pytest
+
 from diary.analytics import Verdict
 from diary.analytics.patterns import Kind
+from diary.errors import InvalidEntry
 from diary.logbook import CalendarDay, Logbook
 from diary.model import (
     Change,
@@ -131,3 +134,9 @@ def test_a_day_with_nothing_but_pressed_leaks_is_a_diary_day_without_a_leak(logb
     found = logbook.trend()
     assert found.headline is Verdict.NO_CLEAR_CHANGE
     assert {(week.leak_days, week.diary_days) for week in found.judged.weeks[1:]} <= {(2, 7), (3, 7)}
+
+
+def test_a_day_of_pressed_leaks_need_not_be_marked(logbook: Logbook) -> None:
+    logbook.log(Trigger.STRESS, onset=Onset.WHEN_PRESSED)
+    with pytest.raises(InvalidEntry, match="it counts as a day without leaks already"):
+        logbook.mark_no_leaks()

@@ -55,10 +55,13 @@ class PictureWords:
 def time_words(table: "BinTable", today: date) -> PictureWords:
     """The leaks of days, weeks or months, of which the last may not be over yet; the newest row first."""
     shown = [one for one in table.bins if passed_days(one, today)]
+    summary = _("{leaks} in {time}").format(
+        leaks=leaks_text(table.total), time=_bins_text(len(table.bins), table.grain)
+    )
+    if table.pressed:
+        summary = _("{leaks}, pressed: {n}").format(leaks=summary, n=table.pressed)
     return PictureWords(
-        summary=_("{leaks} in {time}").format(
-            leaks=leaks_text(table.total, table.pressed), time=_bins_text(len(table.bins), table.grain)
-        ),
+        summary=summary,
         detail=_detail(table, today),
         lines="",
         columns=(_bin_column(table), _("Leaks, and days with an entry")),
