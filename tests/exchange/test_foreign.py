@@ -21,7 +21,8 @@ def told(name: str) -> list[tuple[str, str]]:
     "text",
     [
         "Not much milk, leaked a lot", "Could not stop leaking", "no more pads so shirt soaked through",
-        "Leaked twice", "woke up leaking", "shirt wet. Milk dripping again!", "soaked through at work",
+        "Leaked twice", "Boob leaked all over", "woke up leaking", "shirt wet. Milk dripping again!",
+        "soaked through at work",
         "leaks", "heute wieder ausgelaufen", "Milch läuft aus", "die Milch lief beim Duschen",
         "fuites de lait", "le lait coule", "goteo por la noche", "pérdida de leche",
         "Diaper was full. Leaked on my shirt.", "couldn’t stop leaking", "hasn't stopped leaking",
@@ -49,6 +50,7 @@ def test_a_note_that_tells_of_a_leak_is_understood(text: str) -> None:
         "", "no leaks today", "did not leak", "Diaper leaked", "bottle leaking", "Windel ausgelaufen",
         "nicht ausgelaufen", "pas de fuite", "sin goteo", "bleak morning", "first smile",
         "he likes the tap dripping", "leaky gut talk with doctor", "no leak", "No leaks!", "leaks: none",
+        "leaking is over",
         "Leaked? No", "leaking - no", "leaking has stopped", "stopped leaking",
         "the leaking stopped after lunch", "no longer leaking", "no more leaks", "have not been leaking",
         "did not notice any leaking", "without a single leak", "leak-free day", "leakproof pads bought",

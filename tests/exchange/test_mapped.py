@@ -219,6 +219,9 @@ DAY_FIRST, MONTH_FIRST = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
         (["3/4/2026", "4/4/2026", "5/4/2026"], Evidence(None, ("3/4/2026", "5/4/2026"))),
         (["3.4.2026", "4/5/2026"], Evidence(None, ("4/5/2026",))),
         (["3/4/2026", "13/4/2026", "4/13/2026"], Evidence(None, against=("13/4/2026", "4/13/2026"))),
+        (["26/03/14"], Evidence(None, year_first="26/03/14")),
+        (["26-03-24", "26-03-25", "26-03-26", "26-03-27"], Evidence(None, year_first="26-03-24")),
+        (["26/03/24", "27/03/24", "28/03/24"], Evidence(DAY_FIRST)),
         (["3.4.2026", "4/13/2026"], Evidence(None, against=("3.4.2026", "4/13/2026"))),
     ],
 )
@@ -442,11 +445,14 @@ def test_the_suggested_mapping_is_one_that_works(tmp_path: Path, columns: str, c
 
 def test_of_leaks_and_other_things_the_leaks_are_suggested() -> None:
     for values, only in (
-        (["Leak left", "Leak right", "Feed"], "*Leak left*"),
+        (["Leak left", "Leak right", "Feed"], "*leak*"),
         (["leak", "big leak", "nap"], "*leak*"),
         (["feed", "nap"], ""),
+        (["feed"], ""),
     ):
         rows = [["2026-03-14", value] for value in values]
         assert suggest_map(["Date", "What"], rows).only_text == only
+    feeds = [["2026-03-14", "leaked on the right"], ["2026-03-15", ""], ["2026-03-16", "Leaking again"]]
+    assert suggest_map(["Date", "Note"], feeds).text == "date=Date,note=Note,only=Note:*leak*"
     answers = suggest_map(["Date", "Leaked?"], [["2026-03-14", "No"], ["2026-03-15", "Yes"]])
     assert (answers.only_column, answers.only_text) == ("Leaked?", "Yes")

@@ -125,7 +125,14 @@ def _shown_order(sheet: Sheet, columns: Sequence[str], mapping: ColumnMap | None
 def _evidence(sheet: Sheet, columns: Sequence[str]) -> Evidence:
     places = [sheet.heading.index(column) for column in columns if column in sheet.heading]
     rows = (row for row in sheet.rows() if isinstance(row, Row))
-    return evidence_of(row.cells[place] for row in rows for place in places)
+    found = evidence_of(row.cells[place] for row in rows for place in places)
+    if found.year_first:
+        raise ExchangeError(
+            _(
+                "In {name} dates such as {example} seem to begin with the year. Write the year with four digits."
+            ).format(name=sheet.name, example=found.year_first)
+        )
+    return found
 
 
 def _unclear(sheet: Sheet, found: Evidence) -> str:

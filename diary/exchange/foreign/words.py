@@ -49,9 +49,10 @@ _AMONG = (
 )
 _BEFORE = re.compile(rf"(?:^|[^\w'])(?:{_NO})(?:[ -]+(?:{_AMONG}))*[ -]*(?:d'|l')?$")
 _BEHIND = re.compile(
-    r"(?:[ :=?-]|\b(?:is|was|were|are|has|have|had|all|now|finally|completely)\b)*"
-    r"(?:\b(?:stopped|gone|over)\b|(?:\b(?:no|none|nope|never|nothing|zero|nein|keine?s?|nichts|non|aucune?|ninguna?|nada)"
-    r"|\b0)(?: (?:today|now|yet|so far|at all|heute|hoy))?\s*(?:$|[,;!)\n]|\.(?![0-9]))"
+    r"(?:[ :=?-]|\b(?:is|was|were|are|has|have|had|been|now|finally|completely)\b)*"
+    r"(?:\b(?:stopped|gone|over(?! ?(?:my|the|me|night)\b))\b"
+    r"|(?:\b(?:no|none|nope|never|nothing|zero|nein|keine?s?|nichts|non|aucune?|ninguna?|nada)|\b0)"
+    r"(?: (?:today|now|yet|so far|at all|heute|hoy))?\s*(?:$|[,;!)\n]|\.(?![0-9]))"
     r"| nicht(?! (?:nur|\w+ ?stoppen|stoppen|aufhalten|aufzuhalten))\b)"
 )
 _WITHIN = re.compile(r"\b(?:nicht|nie|kaum|pas)\b")
@@ -83,6 +84,11 @@ def denies_leaking(text: str) -> bool:
 def holds_leak_word(text: str) -> bool:
     """A word in `text` can mean a leak, whatever is said with it."""
     return _LEAK.search(_plain(text)) is not None
+
+
+def leak_words(text: str) -> list[str]:
+    """The words of leaking in `text`, folded."""
+    return [match[0] for match in _LEAK.finditer(_plain(text))]
 
 
 def answers_no(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from diary.exchange.arriving.dates import has_time, is_date_number, looks_like_date
-from diary.exchange.foreign.words import answers_no, speaks_of_leaking
+from diary.exchange.foreign.words import answers_no, leak_words, speaks_of_leaking
 from diary.exchange.mapped.column_map import ColumnMap
 from diary.exchange.mapped.rows import items_of
 from diary.model import folded
@@ -36,6 +36,8 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "uuid", "guid", "entry id", "row id", "record id"),
 }  # fmt: skip
 _YES = frozenset({"yes", "y", "true", "1", "ja", "wahr", "oui", "vrai", "sí", "si", "verdadero", "x"})
+# So much of a word tells it.
+_STEM = 4
 # Longer ones are sentences.
 _LONGEST_ITEM = 30
 
@@ -63,6 +65,8 @@ def suggest_map(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Column
             del free[column]
     settled = _settled(found, columns, rows)
     only_column, only_text = _only(free, columns, rows)
+    if not only_column and "note" in settled:
+        only_column, only_text = _only_notes(settled["note"], columns, rows)
     return replace(ColumnMap(order=None, **settled), only_column=only_column, only_text=only_text)
 
 
@@ -93,9 +97,22 @@ def _only(free: Iterable[str], columns: Sequence[str], rows: Sequence[Sequence[s
         leaks = Counter(item for item in items if len(item) <= _LONGEST_ITEM and speaks_of_leaking(item))
         if leaks:
             text, _times = leaks.most_common(1)[0]
-            shorter = next((item for item in leaks if all(folded(item) in folded(leak) for leak in leaks)), "")
-            return column, text if len({folded(leak) for leak in leaks}) == 1 else f"*{shorter or text}*"
+            one = len({folded(leak) for leak in leaks}) == 1
+            return column, text if one else _shared(leaks) or text
     return "", ""
+
+
+def _only_notes(column: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, str]:
+    """Where only some notes speak of leaking, as in a log of feeds, the word that they share."""
+    told = [cell for cell in _cells(column, columns, rows) if speaks_of_leaking(cell)]
+    shared = _shared(told) if len(told) < len(rows) and ":" not in column else ""
+    return (column, shared) if shared else ("", "")
+
+
+def _shared(texts: Iterable[str]) -> str:
+    """How all words of leaking in `texts` begin, with anything around; "" where they are different words."""
+    stems = {word[:_STEM] for text in texts for word in leak_words(text)}
+    return f"*{stems.pop()}*" if len(stems) == 1 else ""
 
 
 def _settled(found: dict[str, str], columns: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, str]:
