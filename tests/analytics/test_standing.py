@@ -1,12 +1,21 @@
 """The stage of a day, at, below and above every boundary."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.analytics import Missing, Standing, add_months, standing
+from diary.analytics import (
+    Missing,
+    Standing,
+    add_months,
+    around_pregnancy,
+    birth_before,
+    standing,
+)
+from diary.analytics.standing import birth_on
 from diary.guidance import load
 from diary.model import Feeding, PartialDate, Person, Pregnancy, Profile, Stage
 
@@ -220,3 +229,17 @@ def test_a_month_only_date_stands_for_its_earliest_day() -> None:
 def test_the_order_of_pregnancies_does_not_matter(day: date, shuffled: list[Pregnancy]) -> None:
     profile = Profile((FED, WEANED, shuffled[[p.loss is not None for p in shuffled].index(True)]))
     assert standing(day, Profile(tuple(shuffled)), GUIDANCE).stage is standing(day, profile, GUIDANCE).stage
+
+
+@given(
+    st.dates(date(2025, 1, 1), date(2028, 1, 1)),
+    st.sampled_from([FED, WEANED, replace(FED, feeding=Feeding.WEANING), replace(FED, feeding=Feeding.NEVER)]),
+    st.dates(BIRTH, date(2027, 1, 1)),
+)
+def test_a_death_after_the_birth_changes_words_and_no_window(day: date, born: Pregnancy, died: date) -> None:
+    before, after = Profile((born,)), Profile((replace(born, died=PartialDate(died)),))
+    assert standing(day, after, GUIDANCE) == standing(day, before, GUIDANCE)
+    assert birth_on(day, after) == birth_on(day, before)
+    assert around_pregnancy(day, after, GUIDANCE) is around_pregnancy(day, before, GUIDANCE)
+    assert birth_before(day, after) is None
+    assert after.words.after_loss

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -88,6 +89,26 @@ def test_after_a_loss_without_a_date_no_age_of_an_older_child_is_told() -> None:
     assert "counted from 1 January 2024" in text
     assert "since the birth" not in text
     assert "Date Time Side" in text
+
+
+@pytest.mark.parametrize(
+    ("milk", "told"),
+    [
+        ({"feeding": Feeding.FEEDING}, "Lactating, 12 weeks to 4 months; end of the pregnancy: 10 February 2026"),
+        (
+            {"feeding": Feeding.STOPPED, "last_feed": PartialDate(date(2026, 5, 1))},
+            "4 weeks 2 days, counted from 1 May 2026; end of the pregnancy: 10 February 2026",
+        ),
+        ({"feeding": Feeding.NEVER}, "3 months (15 weeks), counted from 10 February 2026 Days"),
+    ],
+)
+def test_when_a_baby_died_no_age_is_told_but_when_the_pregnancy_ended(milk: dict[str, Any], told: str) -> None:
+    died = Pregnancy(birth=PartialDate(date(2026, 2, 10)), died=PartialDate(date(2026, 2, 12)), name="Mia", **milk)
+    entry = leak(date(2026, 5, 4), triggers=(Trigger.CRYING,))
+    text = " ".join(pages(report([entry], period=MAY, profile=Profile((died,)))))
+    assert told in text
+    assert CARRIED_OVER not in text
+    assert BABY.search(of_a_loss(text)) is None
 
 
 def test_no_name_of_a_child_leaves_the_device(tmp_path: Path) -> None:

@@ -14,13 +14,12 @@ _ALSO_WEEKS = range(2, 24)
 def status(report: DoctorReport) -> str:
     """The stage, and the time since the birth or since the last feed, whichever the stage is counted from.
 
-    After a loss only the time since it, or since the last expression: the names of the stages speak of feeding.
+    After a loss no age: see `_after_loss`.
     """
     standing = report.assessment.standing
     over = standing.lactation is Lactation.OUTSIDE
-    if report.profile.after_loss and standing.since and over:
-        age = Age(standing.since, report.period.last)
-        return _("{time}, counted from {date}").format(time=_time(age), date=day_or_month(standing.since))
+    if report.profile.after_loss:
+        return _after_loss(report)
     parts = [standing.shown.label]
     if standing.since and over and any(p.last_feed == standing.since for p in report.profile.pregnancies):
         age = Age(standing.since, report.period.last)
@@ -34,6 +33,23 @@ def status(report: DoctorReport) -> str:
             )
         )
     return "; ".join(parts)
+
+
+def _after_loss(report: DoctorReport) -> str:
+    """Once milk is over, only the time since the loss, or since the last feed or expression.
+
+    Of a baby that died no age is told, but when the pregnancy ended: a clinician counts from it.
+    """
+    standing, latest = report.assessment.standing, report.profile.latest
+    told = standing.shown.label
+    over = standing.lactation is Lactation.OUTSIDE
+    if standing.since and over:
+        age = Age(standing.since, report.period.last)
+        told = _("{time}, counted from {date}").format(time=_time(age), date=day_or_month(standing.since))
+    if latest is None or latest.birth is None or (over and latest.birth == standing.since):
+        return told
+    ended = _("end of the pregnancy: {date}").format(date=day_or_month(latest.birth))
+    return f"{told}; {ended}"
 
 
 def _time(age: Age) -> str:
