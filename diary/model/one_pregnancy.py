@@ -42,12 +42,18 @@ def same_pregnancies(records: Sequence[Record]) -> Iterable[Sequence[Record]]:
             near = by_month[None]
         else:
             near = set().union(*(by_month[m] for m in range(month - _MONTHS, month + _MONTHS + 1)))
-        found = next((n for n in sorted(near) if any(_same(record, other) for other in groups[n])), len(groups))
+        found = next((n for n in sorted(near) if _belongs(record, groups[n])), len(groups))
         if found == len(groups):
             groups.append([])
         by_month[month].add(found)
         groups[found].append(record)
     return [sorted(group, key=lambda record: (record.created, record.id)) for group in groups]
+
+
+def _belongs(record: Record, group: Sequence[Record]) -> bool:
+    """A wrong date between the births of two children makes no one child of them: the first birth decides."""
+    both_born = _of(record).birth and _of(group[0]).birth
+    return any(_same(record, other) for other in (group[:1] if both_born else group))
 
 
 def united_pregnancy(group: Sequence[Record]) -> Pregnancy:

@@ -5,6 +5,7 @@ Here stands which records speak of one thing, and what they say together. Leaks 
 alike are two leaks.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -80,46 +81,59 @@ def _asked(group: Sequence[Record]) -> Entry:
 
 def _courses(records: Sequence[Record]) -> Iterable[Sequence[Record]]:
     """Records of one course of a medicine: the same name, and the same time as far as it is known."""
-    groups: list[list[Record]] = []
-    named: defaultdict[str, list[list[Record]]] = defaultdict(list)
+    named: defaultdict[str, list[Record]] = defaultdict(list)
     for record in records:
-        if not isinstance(record.entry, Medicine):
-            continue
-        of_name = named[_plain(record.entry.name)]
-        group = next((group for group in of_name if any(_one_course(record, other) for other in group)), None)
-        if group is None:
-            group = []
-            groups.append(group)
-            of_name.append(group)
-        group.append(record)
-    return groups
+        named[_plain(_medicine(record).name)].append(record)
+    courses = (course for of_name in named.values() for course in _courses_of_one(of_name))
+    return [sorted(course, key=lambda record: (record.created, record.id)) for course in courses]
+
+
+def _courses_of_one(records: Sequence[Record]) -> Iterable[list[Record]]:
+    starts: list[date] = []
+    dated: list[list[Record]] = []
+    end = date.min
+    for start, record in sorted(
+        ((first.earliest, record) for record in records if (first := _medicine(record).started)),
+        key=lambda pair: (pair[0], pair[1].created, pair[1].id),
+    ):
+        if not dated or start > end:
+            starts.append(start)
+            dated.append([])
+        dated[-1].append(record)
+        stopped = _medicine(record).stopped
+        end = max(end, stopped.latest if stopped else date.max)
+    undated: list[list[Record]] = []
+    for record in (record for record in records if _medicine(record).started is None):
+        stopped = _medicine(record).stopped
+        before = bisect_right(starts, stopped.latest) if stopped else len(starts)
+        candidates = [*dated[max(0, before - 1) : before], *undated]
+        course = next((found for found in candidates if any(_one_course(record, r) for r in found)), None)
+        if course is None:
+            undated.append([record])
+        else:
+            course.append(record)
+    return [*dated, *undated]
+
+
+def _medicine(record: Record) -> Medicine:
+    if isinstance(record.entry, Medicine):
+        return record.entry
+    raise TypeError("a record of a medicine is expected")
 
 
 def _one_course(one: Record, other: Record) -> bool:
-    a, b = one.entry, other.entry
-    if not (isinstance(a, Medicine) and isinstance(b, Medicine)):
-        return False
-    if a.started and b.started:
-        return a.taken_on(b.started.latest) or b.taken_on(a.started.latest)
-    # Of a course without a start is known that it was taken when it was written down, or until it stopped.
-    return not _written_after(one, b.stopped) and not _written_after(other, a.stopped)
+    """Of a course without a start is known that it was taken when it was written down, or until it stopped."""
+    return not _written_after(one, _medicine(other).stopped) and not _written_after(other, _medicine(one).stopped)
 
 
 def _written_after(record: Record, stopped: PartialDate | None) -> bool:
     """It speaks of a medicine that goes on, and was written after another course had stopped."""
-    medicine = record.entry
-    return (
-        isinstance(medicine, Medicine)
-        and stopped is not None
-        and (medicine.stopped or stopped) == stopped
-        and medicine.stopped is None
-        and record.changed.date() > stopped.latest
-    )
+    return _medicine(record).stopped is None and stopped is not None and record.changed.date() > stopped.latest
 
 
 def _course(group: Sequence[Record]) -> Entry:
     """From the first day to the last that anybody gave."""
-    medicines = [record.entry for record in group if isinstance(record.entry, Medicine)]
+    medicines = [_medicine(record) for record in group]
     starts = [medicine.started for medicine in medicines if medicine.started]
     stops = [medicine.stopped for medicine in medicines if medicine.stopped]
     return replace(

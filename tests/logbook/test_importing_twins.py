@@ -112,6 +112,14 @@ def test_another_pregnancy_stays_another(other: Pregnancy) -> None:
     assert set(together(BORN, other)) == {BORN, other}
 
 
+def test_a_wrong_birth_date_between_two_children_makes_no_one_child_of_them() -> None:
+    born = [Pregnancy(birth=day(text), name=text) for text in ("2025-01-01", "2025-05-01", "2025-09-01")]
+    with diaries(empty()) as (logbook,):
+        for number in (2, 1, 0):
+            bring(logbook, born[number])
+        assert {pregnancy.name for pregnancy in logbook.profile().pregnancies} == {"2025-01-01", "2025-09-01"}
+
+
 def test_of_two_births_of_one_child_the_one_that_was_said_later_counts_and_the_other_can_be_found() -> None:
     with diaries(empty(), empty()) as (phone, desktop):
         phone.save_pregnancy(BORN)
@@ -215,6 +223,10 @@ def test_the_same_thing_stays_one(first: Entry, second: Entry, stands: dict[str,
             Medicine(name="Tea", started=day("2025-06")),
         ),
         (Medicine(name="Tea", stopped=day("2025-02")), Medicine(name="Tea")),
+        (
+            Medicine(name="Tea", stopped=day("2025-02")),
+            Medicine(name="Tea", started=day("2026-01"), stopped=day("2026-02")),
+        ),
         (MARCH, SymptomReport(symptom=Symptom.ARMPIT_LUMP, day=date(2026, 3, 10))),
         (
             SymptomReport(symptom=Symptom.FEVER, day=date(2026, 3, 1), gone=date(2026, 3, 3)),
