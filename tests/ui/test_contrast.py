@@ -87,8 +87,8 @@ class Seen:
 
     def reached(self) -> float:
         opacity = math.prod(w.opacity for w in self.among)
-        if not opacity:
-            # A row of a long list, made for another day since.
+        if not opacity or any(w.disabled for w in self.among):
+            # A row of a long list, made for another day since, or a button that rests since a leak was logged.
             return math.inf
         under: Rgb = tuple(palette.surfaceColor[:3])
         for paint, owner in self.paints:
