@@ -71,12 +71,32 @@ def met_text(flags: Sequence[Flag]) -> str:
 
 
 def logged(flag: Flag) -> str:
-    """`3 leaks on 3 days, 1 June 2026 to 9 June 2026; Fever, 38.0 °C or more (9 June 2026)`."""
+    """`3 leaks on 3 days, 1 June 2026 to 9 June 2026; Fever, 38.0 °C or more, noticed on 9 June 2026, …`."""
     parts = [_leaks(flag)] if flag.days else []
-    parts += [_noticed(report) for report in flag.symptoms]
+    parts += [symptom_text(report) for report in flag.symptoms]
     if flag.medicines:
         parts.append(_("taken: {names}").format(names=", ".join(medicine.name for medicine in flag.medicines)))
     return "; ".join(parts)
+
+
+def symptom_text(report: SymptomReport) -> str:
+    """`Fever, 38.0 °C or more, noticed on 1 March 2026, gone on 3 March 2026`."""
+    return _("{symptom}, {noticed}").format(symptom=report.symptom.label, noticed=noticed_text(report))
+
+
+def noticed_text(report: SymptomReport) -> str:
+    """`noticed on 1 March 2026, not marked as gone`, with the last day on which it was said to be there."""
+    if report.gone is not None:
+        text = _("noticed on {day}, gone on {gone}")
+    elif report.confirmed is None or report.confirmed == report.day:
+        text = _("noticed on {day}, not marked as gone")
+    else:
+        text = _("noticed on {day}, not marked as gone (still there on {said})")
+    return text.format(
+        day=date_text(report.day),
+        gone=date_text(report.gone) if report.gone is not None else "",
+        said=date_text(report.last_said),
+    )
 
 
 def who_listens(found: Assessment, profile: Profile, guidance: Guidance) -> tuple[HelpLine, ...]:
@@ -91,6 +111,15 @@ def unanswered(found: Assessment) -> str:
         return ""
     return _("No rule here speaks of: {symptoms}. You can ask a doctor about it at any time.").format(
         symptoms=", ".join(report.symptom.label for report in found.unanswered)
+    )
+
+
+def not_answered(found: Assessment) -> str:
+    """What nobody said is gone for so long that it has no level any more; or ""."""
+    if not found.not_answered:
+        return ""
+    return _("Not answered: still there? {symptoms}. Until that is answered, it has no level.").format(
+        symptoms="; ".join(symptom_text(report) for report in found.not_answered)
     )
 
 
@@ -116,10 +145,6 @@ def _leaks(flag: Flag) -> str:
         return _("{leaks} on {day}").format(leaks=leaks, day=date_text(flag.days[0]))
     days = ngettext("on {n} day", "on {n} days", len(flag.days)).format(n=len(flag.days))
     return _("{leaks} {days}, {span}").format(leaks=leaks, days=days, span=span_text(flag.days[0], flag.days[-1]))
-
-
-def _noticed(report: SymptomReport) -> str:
-    return _("{symptom}, noticed on {day}").format(symptom=report.symptom.label, day=date_text(report.day))
 
 
 def _leak_days(when: LeakDays) -> list[str]:

@@ -108,7 +108,8 @@ def test_symptoms_and_medicines_are_told_after_the_leaks() -> None:
     fever = SymptomReport(symptom=Symptom.FEVER, day=date(2026, 6, 9))
     flag = Flag(PERSISTENT, (date(2026, 6, 1),), 1, (fever,), (Medicine(name="Codeine"), Medicine(name="Fennel")))
     assert logged(flag) == (
-        "1 leak on 1 June 2026; Fever, 38.0 °C or more, noticed on 9 June 2026; taken: Codeine, Fennel"
+        "1 leak on 1 June 2026; Fever, 38.0 °C or more, noticed on 9 June 2026, not marked as gone; "
+        "taken: Codeine, Fennel"
     )
     assert logged(replace(flag, days=(), leaks=0)).startswith("Fever, 38.0")
 

@@ -38,7 +38,7 @@ def test_every_rule_stands_there_with_its_level_condition_advice_sources_and_mar
         assert row[3]
         assert row[4:7] == [
             rule.statement.says,
-            rule.statement.do,
+            rule.do,
             ", ".join(source.id for source in rule.statement.sources),
         ]
         assert ("documented choice" in row[7]) is rule.design
@@ -57,7 +57,7 @@ def test_the_numbers_of_a_rule_stand_in_its_condition() -> None:
 def test_stages_windows_symptoms_medicines_tips_and_sources_are_all_there() -> None:
     assert [row[0] for row in section("Stages")] == list(Stage)
     assert [row[0] for row in section("Windows in the chart")] == [window.name for window in GUIDANCE.windows]
-    assert [(row[0], row[2]) for row in section("Symptoms")] == [(s, f"{s.lasting_days} days") for s in Symptom]
+    assert [(row[0], row[2]) for row in section("Symptoms")] == [(s, f"{s.asked_after} days") for s in Symptom]
     assert [(row[0], row[2]) for row in section("Listed medicines")] == [
         (group.name, ", ".join(source.id for source in group.sources)) for group in GUIDANCE.medicines
     ]

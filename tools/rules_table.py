@@ -75,11 +75,13 @@ def document(guidance: Guidance) -> str:
         ),
         _section(
             "Symptoms",
-            ("symptom", "words", "counts for"),
-            ((s.value, s.label, f"{s.lasting_days} days") for s in Symptom),
-            f"A symptom counts from its report until it is marked as gone, at most {LASTING_DAYS} days, or "
-            f"{SHORT_DAYS} for fever and what may need help at once; then the app asks again (choice of the "
-            "project).",
+            ("symptom", "words", "asked about after", "counts"),
+            ((s.value, s.label, f"{s.asked_after} days", _kept(s)) for s in Symptom),
+            "A symptom counts from the day it was noticed until it is marked as gone. The app asks whether it is "
+            f"still there {LASTING_DAYS} days after it was noticed or last confirmed, or {SHORT_DAYS} for fever "
+            "and what may need help at once. When nobody answers, a lump, a change of the nipple and thoughts of "
+            "harm go on counting; the others keep their level for as long again twice over, then stand as not "
+            "answered, without a level (choice of the project).",
         ),
         _section(
             "Listed medicines",
@@ -102,6 +104,10 @@ def document(guidance: Guidance) -> str:
     return "\n".join(sections)
 
 
+def _kept(symptom: Symptom) -> str:
+    return "until gone" if symptom.lasting_days is None else f"{symptom.lasting_days} days unanswered"
+
+
 def _levels() -> Iterable[Row]:
     return ((level.key, level.label, _LEVELS[level]) for level in Level)
 
@@ -121,6 +127,8 @@ def _counted(starts: Offset) -> str:
 def _windows(guidance: Guidance) -> Iterable[Row]:
     for window in guidance.windows:
         until = "before " + _from(window.ends).removeprefix("from ") if window.ends else "open"
+        if window.while_feeding:
+            until = "with the last feed or expression; not drawn when that was before"
         yield window.name, _from(window.starts), until, _ids(window.sources)
 
 

@@ -35,6 +35,7 @@ class Assessment:
     flags: all that were met, the most pressing first; `told` and `also_met` part them. not_fired: the rules that
     were checked and did not fire.
     unanswered: what is there on the last day, and no flag rests on; the level says nothing about it.
+    not_answered: what nobody said is gone, for so long that it no longer has a level: is it still there?
     """
 
     period: Period
@@ -43,6 +44,7 @@ class Assessment:
     flags: tuple[Flag, ...]
     not_fired: tuple[Rule, ...]
     unanswered: tuple[SymptomReport, ...]
+    not_answered: tuple[SymptomReport, ...]
 
     @property
     def told(self) -> tuple[Flag, ...]:
@@ -107,7 +109,13 @@ def assess(period: Period, profile: Profile, entries: Entries, guidance: Guidanc
     if own is not None:
         levels.append(own)
     return Assessment(
-        period, today, max(levels, default=None), tuple(flags), tuple(not_fired), _unanswered(case, flags)
+        period,
+        today,
+        max(levels, default=None),
+        tuple(flags),
+        tuple(not_fired),
+        _unanswered(case, flags),
+        _not_answered(case),
     )
 
 
@@ -122,8 +130,14 @@ def _flag(rule: Rule, evidence: Evidence) -> Flag:
 
 def _unanswered(case: Case, flags: Iterable[Flag]) -> tuple[SymptomReport, ...]:
     answered = {report.symptom for flag in flags for report in flag.symptoms}
-    there = [r for r in case.entries.symptoms if r.counts_on(case.period.last) and r.symptom not in answered]
+    there = [r for r in case.noticed if r.counts_on(case.period.last) and r.symptom not in answered]
     return tuple(sorted({r.symptom: r for r in sorted(there, key=_by_day)}.values(), key=_by_day))
+
+
+def _not_answered(case: Case) -> tuple[SymptomReport, ...]:
+    last = case.period.last
+    newest = {report.symptom: report for report in case.noticed if report.day <= last}
+    return tuple(sorted((report for report in newest.values() if report.lapsed(last)), key=_by_day))
 
 
 def _by_day(report: SymptomReport) -> tuple[date, UUID]:

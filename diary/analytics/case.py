@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from diary.analytics.standing import Standing, around_pregnancy, birth_on, standing
 from diary.guidance import Guidance, Lactation
-from diary.model import Episode, Medicine, Period, Profile, SymptomReport
+from diary.model import Episode, Medicine, Period, Profile, SymptomReport, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +47,22 @@ class Case:
         return {day: leaks for day, leaks in self.all_leaks.items() if day in self.period}
 
     @cached_property
+    def noticed(self) -> tuple[SymptomReport, ...]:
+        """The symptoms, one report for each time that one was there."""
+        return joined(self.entries.symptoms)
+
+    @cached_property
     def symptoms(self) -> Mapping[date, list[SymptomReport]]:
         """What was there on each day of the period; now: on its last day, without what is gone by then."""
         if self.now:
             today = self.period.last
-            there = [report for report in self.entries.symptoms if report.counts_on(today)]
+            there = [report for report in self.noticed if report.counts_on(today)]
             return {today: there} if there else {}
         days: defaultdict[date, list[SymptomReport]] = defaultdict(list)
-        for report in self.entries.symptoms:
-            for day in report.counted.dates:
-                if day in self.period:
-                    days[day].append(report)
+        for report in self.noticed:
+            first, end = max(report.day, self.period.start), min(report.counted.end, self.period.end)
+            for n in range((end - first).days):
+                days[first + timedelta(days=n)].append(report)
         return dict(sorted(days.items()))
 
     @cached_property

@@ -8,7 +8,7 @@ from diary.analytics.case import Entries
 from diary.analytics.standing import standing
 from diary.guidance import Guidance, Lactation, Situation, Suppression, Tip
 from diary.i18n import _, ngettext
-from diary.model import Period, Profile, Stage, Trigger
+from diary.model import Period, Profile, Stage, Trigger, joined
 
 _TRIGGERS = tuple(Trigger)
 # More of them nobody reads.
@@ -64,7 +64,8 @@ def situations(today: date, profile: Profile, entries: Entries, guidance: Guidan
     """Where she is on `today`, as far as tips go."""
     now = standing(today, profile, guidance)
     inflamed = any(
-        report.symptom in guidance.tips.inflammation and report.counts_on(today) for report in entries.symptoms
+        report.symptom in guidance.tips.inflammation and report.counts_on(today)
+        for report in joined(entries.symptoms)
     )
     weaning = now.weaning or now.lactation is Lactation.OUTSIDE
     holds = {

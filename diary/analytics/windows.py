@@ -1,11 +1,11 @@
 """The documented windows, placed in her calendar."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from diary.analytics.standing import birth_before, resolve, standing
 from diary.guidance import Anchor, Guidance, Lactation, Window
-from diary.model import Period, Profile
+from diary.model import PREGNANCY_DAYS, Period, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,10 @@ def placed_windows(period: Period, profile: Profile, guidance: Guidance) -> tupl
         if anchor is not None:
             start = resolve(window.starts, anchor)
             end = resolve(window.ends, anchor) if window.ends else None
+            if window.while_feeding:
+                if not _fed(start, profile, guidance):
+                    continue
+                end = _feeding_ends(start, profile, guidance)
             if start < period.end and (end is None or end > period.start):
                 placed.append(PlacedWindow(window, start, end))
     return tuple(placed)
@@ -37,6 +41,18 @@ def placed_windows(period: Period, profile: Profile, guidance: Guidance) -> tupl
 def _birth(day: date, profile: Profile) -> date | None:
     birth = birth_before(day, profile)
     return birth.earliest if birth else None
+
+
+def _fed(day: date, profile: Profile, guidance: Guidance) -> bool:
+    return standing(day, profile, guidance).lactation is Lactation.LACTATING
+
+
+def _feeding_ends(start: date, profile: Profile, guidance: Guidance) -> date | None:
+    """The first day from `start` on that is none of feeding: after a last feed, or pregnant again."""
+    days = [p.weaned_day + timedelta(days=1) for p in profile.pregnancies if p.weaned_day]
+    awaited = [(p.ended or p.due) for p in profile.pregnancies]
+    days += [day.earliest - timedelta(days=PREGNANCY_DAYS) for day in awaited if day]
+    return min((day for day in days if day > start and not _fed(day, profile, guidance)), default=None)
 
 
 def _weaned(day: date, profile: Profile, guidance: Guidance) -> date | None:

@@ -53,6 +53,7 @@ def assessment_json(found: Assessment, person: Profile, guidance: Guidance) -> d
         "flags": _flags(found.told),
         "also_met": _flags(found.also_met),
         "unanswered": [_symptom(report) for report in found.unanswered],
+        "not_answered": [_symptom(report) for report in found.not_answered],
         "not_fired": [_rule(rule) for rule in found.not_fired],
         "note": _(NOT_A_DIAGNOSIS),
     }
@@ -74,8 +75,12 @@ def _emergency(person: Profile, guidance: Guidance, *, care_now: bool) -> dict[s
     }
 
 
-def _symptom(report: SymptomReport) -> dict[str, str]:
-    return {"symptom": report.symptom.value, "on": report.day.isoformat()}
+def _symptom(report: SymptomReport) -> dict[str, str | None]:
+    return {
+        "symptom": report.symptom.value,
+        "on": report.day.isoformat(),
+        "confirmed": report.confirmed.isoformat() if report.confirmed else None,
+    }
 
 
 def _lines(lines: Iterable[HelpLine]) -> list[dict[str, str]]:

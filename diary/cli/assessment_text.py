@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from diary.analytics import Assessment, Flag, Missing, Standing
 from diary.cli.emergency_text import emergency_lines, support_lines
+from diary.cli.symptom_text import answers
 from diary.cli.terminal import one_line
-from diary.explanation import explain, marks, parameters, unanswered
+from diary.explanation import explain, marks, not_answered, parameters, unanswered
 from diary.guidance import Guidance, Lactation, Rule, Source
 from diary.i18n import N_, _, ngettext
 from diary.model import PartialDate, Profile, Symptom
@@ -39,8 +40,8 @@ def assessment_text(found: Assessment, person: Profile, guidance: Guidance, *, e
         lines += ["", *flag_lines(flag)]
     if not found.flags:
         lines += ["", stage.statement.says, stage.statement.do, _source_line(stage.statement.sources)]
-    if told := unanswered(found):
-        lines += ["", told]
+    lines += [line for told in (unanswered(found), not_answered(found)) if told for line in ("", told)]
+    lines += [answers(report) for report in found.not_answered]
     if found.standing.missing:
         lines.append(_(ASKS[found.standing.missing]))
     if carried := carried_over(person, found.standing):

@@ -30,14 +30,14 @@ def walk(folder: Path, clock: Clock = system_clock) -> None:
     print(_("This is an invented diary of 30 weeks; it is nobody’s, and yours is not touched."))
     with invented_diary(clock) as path:
         with Logbook.open(path, clock) as logbook:
-            print("\n" + tables.weeks(logbook.weeks(logbook.span()), logbook.today()))
+            print("\n" + tables.weeks(logbook.weeks(logbook.recorded()), logbook.today()))
             print("\n" + assessment_text(logbook.assess(), logbook.profile(), logbook.guidance) + "\n")
             _write(logbook, folder)
         _picture(path, folder)
 
 
 def _write(logbook: Logbook, folder: Path) -> None:
-    period = logbook.span()
+    period = logbook.recorded()
     chart = folder / "demo-chart.png"
     if period:
         table = logbook.weeks_to_hand_over(period)

@@ -13,10 +13,10 @@ def add_period(parser: argparse.ArgumentParser) -> None:
 
 
 def chosen_period(arguments: argparse.Namespace, logbook: Logbook) -> Period | None:
-    """From --from to --to; what is not given reaches to the first and to the last entry. None: no entry at all."""
-    span = logbook.span()
+    """From --from to --to; by default from the first entry until today. None: no entry, and nothing given."""
+    span = logbook.recorded()
     if arguments.first is None and arguments.last is None:
         return span
     first = arguments.first or min(span.start if span else arguments.last, arguments.last)
-    last = arguments.last or max(span.last if span else first, first)
+    last = arguments.last or max(span.last if span else logbook.today(), first)
     return Period.of_days(first, last)

@@ -15,6 +15,7 @@ from diary.guidance.entries import (
     only,
     read,
     statement,
+    switch,
     text,
     unique,
 )
@@ -31,7 +32,7 @@ _FOLDER = Path(__file__).parent
 
 _SOURCE = {"title", "publisher", "date", "read_as", "address"}
 _STAGE = {"id", "level", "starts", "brief", "says", "do", "sources"}
-_WINDOW = {"id", "name", "starts", "ends", "sources"}
+_WINDOW = {"id", "name", "starts", "ends", "sources", "while_feeding"}
 _OFFSET = {"anchor", "days", "months"}
 _GROUP = {"id", "name", "medicines", "sources"}
 
@@ -110,6 +111,7 @@ def _window(entry: Table, sources: Mapping[str, Source]) -> Window:
         starts=_offset(entry["starts"], name),
         ends=_offset(entry["ends"], name) if "ends" in entry else None,
         sources=cited(entry, sources),
+        while_feeding=switch("while_feeding", entry),
     )
 
 

@@ -82,13 +82,17 @@ class StageGuide:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A documented span, drawn into the chart. It ends before `ends`, or never."""
+    """A documented span, drawn into the chart. It ends before `ends`, or never.
+
+    while_feeding: it is there only while the user feeds, and ends with that.
+    """
 
     id: str
     _name: str
     starts: Offset
     ends: Offset | None
     sources: tuple[Source, ...]
+    while_feeding: bool = False
 
     @property
     def name(self) -> str:

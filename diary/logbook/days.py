@@ -117,6 +117,11 @@ class Days(Book):
         """From the first to the last day with an entry."""
         return self.store.span()
 
+    def recorded(self) -> Period | None:
+        """The whole diary: from the first entry until today, or until a later last one. None without any entry."""
+        span = self.span()
+        return Period.of_days(span.start, max(span.last, self.today())) if span else None
+
     def weeks(self, period: Period | None = None) -> WeekTable:
         """Leaks by week, over the last 12 weeks unless `period` says otherwise."""
         period = period or self.last_weeks(DEFAULT_WEEKS)

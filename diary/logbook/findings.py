@@ -17,7 +17,7 @@ from diary.analytics import (
 )
 from diary.guidance import GuidePage, guide_pages
 from diary.logbook.book import Book
-from diary.model import LASTING_DAYS, Change, Episode, Level, Period, SymptomReport
+from diary.model import Change, Episode, Level, Period, SymptomReport
 from diary.progress import Progress, unwatched, watched
 
 # Days read at a time: of 50 leaks each a tenth of a second.
@@ -79,11 +79,10 @@ class Findings(Book):
     def _entries(self, period: Period, progress: Progress = unwatched) -> Entries:
         """What the rules look at for `period`. progress: of the reading."""
         span = needed(period, self.profile(), self.guidance)
-        reported = Period(span.start - timedelta(days=LASTING_DAYS), span.end)
         episodes: list[Episode] = []
         for some_days in watched(_slices(span), progress, every=1):
             episodes += self.store.episodes(some_days)
-        return Entries(episodes, [mark.day for mark in self._marks(span)], self.store.symptoms(reported))
+        return Entries(episodes, [mark.day for mark in self._marks(span)], self.store.symptoms())
 
 
 def _more(flag: Flag, before: Flag | None) -> bool:

@@ -1,6 +1,5 @@
 """Symptoms: reported, ended, and asked about from time to time."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,7 +7,7 @@ from diary.analytics import standing
 from diary.errors import InvalidEntry
 from diary.guidance import Lactation
 from diary.logbook.book import Book
-from diary.model import Change, Period, Step, Symptom, SymptomReport, parse_date
+from diary.model import Change, Period, Step, Symptom, SymptomReport, joined, parse_date, symptom_runs
 
 # Weekly at the most.
 ASKED_AGAIN_AFTER = timedelta(days=7)
@@ -17,39 +16,49 @@ _ASKED = "symptoms_asked"
 
 
 class Symptoms(Book):
-    """The use cases of symptoms. Where a symptom has several reports, the newest one says how it is."""
+    """The use cases of symptoms. Reports of one time that a symptom was there are told as one (`joined`)."""
 
     def report_symptom(self, symptom: Symptom, day: date | None = None) -> Change:
-        """She noticed `symptom` on `day`, today by default. Raises InvalidEntry for a day to come.
+        """The user noticed `symptom` on `day`, today by default. Raises InvalidEntry for a day to come.
 
-        One that counts on that day already changes nothing. When a report of a later day says that it is gone, so
-        does this one. What lasts, a lump for example, is there until she says that it is gone: noticed too long
-        ago to count, it is reported for today too. A fever of last week is asked about instead.
+        What is entered later than that, and not marked as gone, is there today. Where a later report says that it
+        is gone, so does this one. One that is there already is said to be still there.
         """
+        day, today = day or self.today(), self.today()
+        self._refuse_future_date(day)
+        reports = self._reports(symptom)
+        for run in joined(reports):
+            if run.gone is not None and run.day <= day < run.gone:
+                return Change(())
+            if run.gone is None and day in run.counted and run.day <= day:
+                return self.confirm_symptom(run, today) if day > run.last_said else Change(())
+        report = SymptomReport(symptom=symptom, day=day)
+        later = [run for run in joined(reports) if run.day > day]
+        if later:
+            gone = next((run.gone for run in later if run.gone and run.day in report.counted), None)
+            report = replace(report, gone=gone)
+        elif day < today:
+            report = report.still_there(today)
+        return self._apply(Change((Step(None, report),)))
+
+    def confirm_symptom(self, report: SymptomReport, day: date | None = None) -> Change:
+        """It was still there on `day`, today by default. Raises InvalidEntry for a day to come."""
         day = day or self.today()
         self._refuse_future_date(day)
-        if any(report.counts_on(day) for report in self._reports(symptom)):
-            return Change(())
-        report = SymptomReport(symptom=symptom, day=day)
-        later = [r for r in self._reports(symptom) if r.day > day]
-        gone = next((r.gone for r in later if r.gone and r.day in report.counted), None)
-        reports = [replace(report, gone=gone)]
-        if symptom.lasts and not later and report.asks_again(self.today()):
-            reports.append(SymptomReport(symptom=symptom, day=self.today()))
-        return self._apply(Change(tuple(Step(None, report) for report in reports)))
+        newest = self._one_time(report)[-1]
+        return self._apply(Change((Step(newest, newest.still_there(day)),)))
 
     def end_symptom(self, report: SymptomReport, day: date | None = None) -> Change:
-        """It is no longer there from `day` on, today by default; so says every report of it that is open then.
+        """It is no longer there from `day` on, today by default; so says every report of the same time.
 
-        Of what lasts, a report of a later day was a mistake and leaves the diary. Raises InvalidEntry for a day to
-        come or before the report.
+        A report of a later day was a mistake and leaves the diary. Raises InvalidEntry for a day to come or before
+        the first report.
         """
         day = day or self.today()
         self._refuse_future_date(day)
-        others = [r for r in self._reports(report.symptom) if r.id != report.id and r.gone is None]
-        ended = [r for r in others if r.day <= day and (r.symptom.lasts or r.counts_on(day))]
-        mistaken = [r for r in others if r.day > day and r.symptom.lasts]
-        steps = [Step(r, replace(r, gone=day)) for r in (report, *ended)] + [Step(r, None) for r in mistaken]
+        first, *others = (r for r in self._one_time(report) if r.gone is None)
+        steps = [Step(first, first.ended(day))]
+        steps += [Step(r, r.ended(day) if r.day <= day else None) for r in others]
         return self._apply(Change(tuple(steps)))
 
     def save_symptom(self, report: SymptomReport) -> Change:
@@ -61,22 +70,22 @@ class Symptoms(Book):
         return self._apply(Change((Step(before, report),)))
 
     def delete_symptom(self, report: SymptomReport) -> Change:
-        return self._apply(Change(self._removal(report)))
+        """It was a slip, and so is every report of the same time."""
+        return self._apply(Change(tuple(Step(r, None) for r in self._one_time(report))))
 
     def symptoms(self, period: Period | None = None) -> list[SymptomReport]:
         """The reports whose first day lies in `period`, by day."""
         return self.store.symptoms(period)
 
     def symptoms_on(self, day: date | None = None) -> tuple[SymptomReport, ...]:
-        """What counts on `day`, today by default, the most pressing first: of each symptom the newest report."""
+        """What counts on `day`, today by default, the most pressing first."""
         day = day or self.today()
-        return _newest(report for report in self.store.symptoms() if report.counts_on(day))
+        return tuple(report for report in self._newest(day) if report.counts_on(day))
 
     def symptoms_to_ask(self, day: date | None = None) -> tuple[SymptomReport, ...]:
-        """Of each symptom the newest report by `day` (today), when it has counted and nobody said it is gone."""
+        """Of each symptom the newest time by `day` (today), when it has counted and nobody said it is gone."""
         day = day or self.today()
-        newest = _newest(report for report in self.store.symptoms() if report.day <= day)
-        return tuple(report for report in newest if report.asks_again(day))
+        return tuple(report for report in self._newest(day) if report.asks_again(day))
 
     def symptom_question_due(self) -> bool:
         """Outside lactation, and within the last week no symptom was reported, nor was she asked."""
@@ -101,10 +110,12 @@ class Symptoms(Book):
     def _reports(self, symptom: Symptom) -> list[SymptomReport]:
         return [report for report in self.store.symptoms() if report.symptom is symptom]
 
+    def _one_time(self, report: SymptomReport) -> tuple[SymptomReport, ...]:
+        """The reports that are told as one with `report`."""
+        runs = symptom_runs(self._reports(report.symptom))
+        return next((run for run in runs if any(member.id == report.id for member in run)), (report,))
 
-def _newest(reports: Iterable[SymptomReport]) -> tuple[SymptomReport, ...]:
-    """Of each symptom the report with the latest day."""
-    newest: dict[Symptom, SymptomReport] = {}
-    for report in sorted(reports, key=lambda report: (report.day, report.id)):
-        newest[report.symptom] = report
-    return tuple(newest[symptom] for symptom in Symptom if symptom in newest)
+    def _newest(self, day: date) -> tuple[SymptomReport, ...]:
+        """Of each symptom the last time by `day` that it was there."""
+        newest = {report.symptom: report for report in joined(self.store.symptoms()) if report.day <= day}
+        return tuple(newest[symptom] for symptom in Symptom if symptom in newest)

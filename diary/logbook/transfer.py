@@ -55,21 +55,25 @@ class Transfer(Trends, Findings):
         *,
         layout: Layout | None = None,
     ) -> DoctorReport:
-        """The report over `period`, by default the whole diary, with the private things named in `include`.
+        """The report over `period`, by default the whole diary until today, with the private things in `include`.
 
         layout: by default the paper of her country, and the log unless it is long.
         """
-        period = period or self.span() or Period.ending(self.today(), 1)
+        today = self.today()
+        period = period or self.recorded() or Period.ending(today, 1)
+        recent = Period.ending(today, self.guidance.trailing_days)
+        # What applies today rests on the days before it, also when the period is shorter.
+        looked_at = Period(min(period.start, recent.start), period.end) if today in period else period
         report = build_report(
             generated=self.now(),
             period=period,
             profile=self.profile(),
-            entries=self._entries(period, part(progress, 0, 0.7)),
+            entries=self._entries(looked_at, part(progress, 0, 0.7)),
             no_leak_days=self._marks(period),
             guidance=self.guidance,
             first_weekday=self.first_weekday,
             include=include,
-            trend=self.trend(min(self.today(), period.end)),
+            trend=self.trend(min(today, period.end)),
             questions=tuple(question.text for question in self.store.questions() if not question.asked),
             invented=self.invented,
             progress=part(progress, 0.7, 1),

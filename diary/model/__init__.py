@@ -41,7 +41,15 @@ from diary.model.pregnancy import MAX_NAME, PREGNANCY_DAYS, Feeding, Milk, Pregn
 from diary.model.question import MAX_QUESTION, DoctorQuestion
 from diary.model.record import Record, Setting, Version
 from diary.model.stage import Stage
-from diary.model.symptom import LASTING_DAYS, SHORT_DAYS, Symptom, SymptomReport
+from diary.model.symptom import (
+    LASTING_DAYS,
+    SHORT_DAYS,
+    TIMES_KEPT,
+    Symptom,
+    SymptomReport,
+    joined,
+    symptom_runs,
+)
 from diary.model.trigger import Trigger
 
 __all__ = [
@@ -63,6 +71,7 @@ __all__ = [
     "PERSON_ID",
     "PREGNANCY_DAYS",
     "SHORT_DAYS",
+    "TIMES_KEPT",
     "AgeBand",
     "Amount",
     "Change",
@@ -113,6 +122,8 @@ __all__ = [
     "WeekStart",
     "face_id",
     "folded",
+    "joined",
     "parse_date",
+    "symptom_runs",
     "usual_face",
 ]

@@ -1,6 +1,7 @@
 """What else she noticed, and for how long it counts."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -12,10 +13,12 @@ from diary.model.choice import Choice
 from diary.model.dates import Period
 from diary.model.moment import check_date
 
-# (design) A symptom that nobody marked as gone counts for so many days, then the app asks again.
+# (design) So many days after a symptom was noticed, or last confirmed, the app asks whether it is still there.
 LASTING_DAYS = 28
-# (design) Fever, and what may need help at once, for so many.
+# (design) Of fever, and of what may need help at once, after so many.
 SHORT_DAYS = 3
+# (design) Unanswered it keeps its level for as long again twice over.
+TIMES_KEPT = 3
 
 
 class Symptom(Choice):
@@ -48,9 +51,19 @@ class Symptom(Choice):
         return self not in _SHORT
 
     @property
-    def lasting_days(self) -> int:
-        """For how many days a report of it counts, the day of the report included."""
+    def until_gone(self) -> bool:
+        """It counts until the user says that it is gone."""
+        return self in _UNTIL_GONE
+
+    @property
+    def asked_after(self) -> int:
+        """Days after it was noticed or last confirmed, until the app asks whether it is still there."""
         return LASTING_DAYS if self.lasts else SHORT_DAYS
+
+    @property
+    def lasting_days(self) -> int | None:
+        """For how many days a report that nobody answers keeps its level; None: until it is gone."""
+        return None if self.until_gone else TIMES_KEPT * self.asked_after
 
 
 _SHORT = (
@@ -59,6 +72,14 @@ _SHORT = (
     Symptom.LASTING_HEADACHE,
     Symptom.VISION_CHANGE,
     Symptom.FEVER,
+)
+_UNTIL_GONE = (
+    Symptom.HARM_THOUGHTS,
+    Symptom.LUMP,
+    Symptom.ARMPIT_LUMP,
+    Symptom.NIPPLE_PULLED_IN,
+    Symptom.DIMPLING,
+    Symptom.SORE_SKIN,
 )
 
 
@@ -93,12 +114,18 @@ class SymptomReport:
             )
 
     @property
-    def counted(self) -> Period:
-        """The days on which it counts: from its report until it is gone, at most `lasting_days`.
+    def last_said(self) -> date:
+        """The latest day on which the user said that it was there."""
+        return self.confirmed or self.day
 
-        The day of the report counts even when it was gone by the evening.
+    @property
+    def counted(self) -> Period:
+        """The days on which it counts: from the day it was noticed until it is gone, or its level lapses.
+
+        The day it was noticed counts even when it was gone by the evening.
         """
-        end = self.day + timedelta(days=self.symptom.lasting_days)
+        days = self.symptom.lasting_days
+        end = date.max if days is None else self.last_said + timedelta(days=days)
         if self.gone is not None:
             end = min(end, self.gone)
         return Period(self.day, max(end, self.day + timedelta(days=1)))
@@ -108,5 +135,62 @@ class SymptomReport:
         return today in self.counted and (self.gone is None or today < self.gone)
 
     def asks_again(self, today: date) -> bool:
-        """It has counted for as long as it does, and nobody has said whether it is gone."""
+        """Nobody has said for a while whether it is gone."""
+        return self.gone is None and today >= self.last_said + timedelta(days=self.symptom.asked_after)
+
+    def lapsed(self, today: date) -> bool:
+        """Nobody answered for so long that it no longer has a level; it is not gone either."""
         return self.gone is None and today >= self.counted.end
+
+    def still_there(self, day: date) -> "SymptomReport":
+        """With `day` as one on which the user said that it was there."""
+        return replace(self, confirmed=max(day, self.last_said))
+
+    def ended(self, day: date) -> "SymptomReport":
+        """Gone from `day` on. Raises InvalidEntry when that is before it was noticed."""
+        known = self.confirmed is None or self.confirmed <= day
+        return replace(self, gone=day, confirmed=self.confirmed if known else None)
+
+
+def symptom_runs(reports: Iterable[SymptomReport]) -> list[tuple[SymptomReport, ...]]:
+    """The reports of each time that a symptom was there, by day; of each symptom in order.
+
+    What lasts was there between two reports unless it was gone; a fever only while the earlier one counts.
+    """
+    runs: list[list[SymptomReport]] = []
+    newest: dict[Symptom, list[SymptomReport]] = {}
+    for report in sorted(reports, key=_by_day):
+        run = newest.get(report.symptom)
+        if run is None or not _goes_on(run, report):
+            run = newest[report.symptom] = []
+            runs.append(run)
+        run.append(report)
+    return [tuple(run) for run in runs]
+
+
+def joined(reports: Iterable[SymptomReport]) -> tuple[SymptomReport, ...]:
+    """One report for each run, by the day on which it was first noticed.
+
+    It has the id of the newest report, which says whether it is gone, and is confirmed on the last day of any.
+    """
+    return tuple(sorted(map(_as_one, symptom_runs(reports)), key=_by_day))
+
+
+def _by_day(report: SymptomReport) -> tuple[date, UUID]:
+    return report.day, report.id
+
+
+def _goes_on(run: list[SymptomReport], report: SymptomReport) -> bool:
+    """`report`, of a later or the same day, speaks of the same time."""
+    earlier = _as_one(run)
+    if earlier.gone is not None:
+        return report.day < earlier.gone
+    return report.symptom.lasts or report.day < earlier.counted.end
+
+
+def _as_one(run: Sequence[SymptomReport]) -> SymptomReport:
+    if len(run) == 1:
+        return run[0]
+    newest, day = run[-1], run[0].day
+    said = max(report.last_said for report in run)
+    return replace(newest, day=day, confirmed=said if said > day else None)

@@ -6,9 +6,11 @@ from datetime import date
 
 from diary.analytics import (
     Age,
+    Assessment,
     Entries,
     Trend,
     assess,
+    assess_now,
     birth_before,
     placed_windows,
     week_count,
@@ -26,6 +28,7 @@ from diary.model import (
     Profile,
     SymptomReport,
     Trigger,
+    joined,
 )
 from diary.progress import Progress, unwatched
 from diary.report.layout import STANDARD, Layout
@@ -63,10 +66,17 @@ def build_report(
     birth = birth_before(period.last, profile)
     leaks = [episode for episode in shown if episode.spontaneous]
     counted = Counter((e.day, e.main_trigger, e.spontaneous) for e in shown)
-    assessment = assess(period, profile, entries, guidance, now=False)
+    today = generated.day
+    held = assess(period, profile, entries, guidance, now=False)
+    assessment = assess_now(today, profile, entries, guidance) if today in period else held
     progress(0.6)
-    flags, not_fired = told(assessment, include)
-    noticed = _noticed(entries.symptoms, period)
+    rules = {flag.rule.id for flag in assessment.flags}
+    met = (*assessment.flags, *(flag for flag in held.flags if flag.rule.id not in rules))
+    known = {flag.rule.id for flag in met}
+    flags, not_fired = told(met, tuple(r for r in assessment.not_fired if r.id not in known), include)
+    # What a rule of today rests on stands in the lists too, when the period is shorter than the days it looks at.
+    looked_at = Period(min(period.start, assessment.period.start), period.end)
+    noticed = _noticed(entries.symptoms, assessment, looked_at)
     weeks = week_table(
         (
             DayCount(day, trigger, n, 0) if spontaneous else DayCount(day, trigger, 0, n)
@@ -84,15 +94,16 @@ def build_report(
         assessment=assessment,
         flags=tuple(flag for flag in flags if flag in assessment.told),
         also_met=tuple(flag for flag in flags if flag in assessment.also_met),
+        earlier=tuple(flag for flag in flags if flag.rule.id not in rules),
         not_fired=not_fired,
         symptoms=tuple(r for r in noticed if r.symptom not in FELT or Private.FEELINGS in include),
-        medicines=_taken(profile, period),
+        medicines=_taken(profile, looked_at),
         weeks=weeks,
         windows=placed_windows(period, profile, guidance),
         counts=_counts(leaks),
         log=_log(shown, profile),
         no_leak_days=none,
-        left_out=left_out(found, noticed, len(assessment.flags) - len(flags), include),
+        left_out=left_out(found, noticed, len(met) - len(flags), include),
         trend=trend,
         questions=questions,
         invented=invented,
@@ -100,8 +111,12 @@ def build_report(
     )
 
 
-def _noticed(symptoms: Iterable[SymptomReport], period: Period) -> list[SymptomReport]:
-    there = [r for r in symptoms if r.counted.start < period.end and period.start < r.counted.end]
+def _noticed(symptoms: Iterable[SymptomReport], assessment: Assessment, period: Period) -> list[SymptomReport]:
+    there = [
+        report
+        for report in joined(symptoms)
+        if (report.day < period.end and period.start < report.counted.end) or report in assessment.not_answered
+    ]
     return sorted(there, key=lambda r: (r.day, r.symptom, r.id))
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from diary.analytics import Assessment, Flag
+from diary.analytics import Flag
 from diary.guidance import LeakDays, Rule, SymptomsThere
 from diary.i18n import ngettext
 from diary.model import DayCount, Episode, Symptom, SymptomReport, Trigger
@@ -46,9 +46,10 @@ def handed_over(counts: Iterable[DayCount], include: frozenset[Private]) -> Iter
         yield replace(count, trigger=Trigger.OTHER) if veiled else count
 
 
-def told(assessment: Assessment, include: frozenset[Private]) -> tuple[tuple[Flag, ...], tuple[Rule, ...]]:
+def told(
+    flags: tuple[Flag, ...], not_fired: tuple[Rule, ...], include: frozenset[Private]
+) -> tuple[tuple[Flag, ...], tuple[Rule, ...]]:
     """When a rule about feelings is left out, so are all of them: the list of those not met would betray it."""
-    flags, not_fired = assessment.flags, assessment.not_fired
     if Private.FEELINGS in include or not any(_is_felt(flag.rule) for flag in flags):
         return flags, not_fired
     return (

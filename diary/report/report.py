@@ -37,9 +37,10 @@ class LogLine:
 class DoctorReport:
     """All that an export may say.
 
-    generated: when, on the clock of the device. assessment: what held within the period, with its level; flags,
-    also_met and not_fired: the rules of it that are handed over; also_met: those that one of the flags covers.
-    symptoms: those that counted within the period. medicines: those taken in it.
+    generated: when, on the clock of the device. assessment: what applies today when the period reaches today, else
+    what held within it, with its level. flags, also_met, not_fired: its rules that are handed over; also_met:
+    those that one of the flags covers. earlier: rules that held earlier in the period, and no longer today.
+    symptoms: those that counted within the period, or are not answered. medicines: those taken in it.
     counts: for each kind of detail the number of leaks per value, the most frequent first; without those that came
     only when pressed, which stand in the log.
     left_out: a sentence for each thing that she chose not to hand over, with its number.
@@ -56,6 +57,7 @@ class DoctorReport:
     assessment: Assessment
     flags: tuple[Flag, ...]
     also_met: tuple[Flag, ...]
+    earlier: tuple[Flag, ...]
     not_fired: tuple[Rule, ...]
     symptoms: tuple[SymptomReport, ...]
     medicines: tuple[Medicine, ...]
@@ -69,6 +71,11 @@ class DoctorReport:
     questions: tuple[str, ...] = ()
     invented: bool = False
     layout: Layout = STANDARD
+
+    @property
+    def current(self) -> bool:
+        """It reaches today, and says the same as the diary does today."""
+        return self.generated.day in self.period
 
     @property
     def words(self) -> Words:

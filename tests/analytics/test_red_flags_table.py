@@ -176,21 +176,44 @@ def test_what_began_in_the_first_ten_days_and_is_there_a_week_later_does_not_wai
 # --- how long a symptom counts
 
 
+@pytest.mark.parametrize("confirmed", [None, 0, 5])
 @pytest.mark.parametrize("row", LASTING, ids=lambda row: row["symptom"])
-def test_a_symptom_counts_for_so_many_days_unless_it_is_gone(row: dict[str, str]) -> None:
-    first, days = date(2026, 3, 1), int(row["days"])
+def test_a_symptom_is_asked_about_and_keeps_its_level_for_so_many_days(
+    row: dict[str, str], confirmed: int | None
+) -> None:
+    first, asked = date(2026, 3, 1), int(row["asked"])
+    base = first + timedelta(days=confirmed or 0)
+    said = None if confirmed is None else base
+    report = SymptomReport(symptom=Symptom(row["symptom"]), day=first, confirmed=said)
+    assert not report.counts_on(first - timedelta(days=1))
+    assert report.counts_on(first)
+    assert [report.asks_again(base + timedelta(days=n)) for n in (asked - 1, asked)] == [False, True]
+    if row["kept"]:
+        kept = int(row["kept"])
+        days = [base + timedelta(days=n) for n in (kept - 1, kept)]
+        assert [report.counts_on(day) for day in days] == [True, False]
+        assert [report.lapsed(day) for day in days] == [False, True]
+    else:
+        later = first + timedelta(days=4000)
+        assert report.counts_on(later)
+        assert not report.lapsed(later)
+    gone = report.ended(base + timedelta(days=1))
+    assert [gone.counts_on(base + timedelta(days=n)) for n in (0, 1)] == [True, False]
+    assert not gone.asks_again(base + timedelta(days=400))
+    assert not gone.lapsed(base + timedelta(days=400))
+
+
+@pytest.mark.parametrize("row", LASTING, ids=lambda row: row["symptom"])
+def test_what_nobody_answers_has_no_level_after_that_and_is_never_silent(row: dict[str, str]) -> None:
+    first = date(2026, 3, 1)
     report = SymptomReport(symptom=Symptom(row["symptom"]), day=first)
-    assert report.symptom.lasting_days == days
-    assert [report.counts_on(first + timedelta(days=n)) for n in (-1, 0, days - 1, days)] == [
-        False,
-        True,
-        True,
-        False,
-    ]
-    assert [report.asks_again(first + timedelta(days=n)) for n in (days - 1, days)] == [False, True]
-    gone = replace(report, gone=first + timedelta(days=1))
-    assert [gone.counts_on(first + timedelta(days=n)) for n in (0, 1)] == [True, False]
-    assert not gone.asks_again(first + timedelta(days=days))
+    profile = Profile((Pregnancy(feeding=Feeding.FEEDING, birth=PartialDate(date(2026, 1, 1))),))
+    for n in (0, 2, 3, 8, 9, 27, 28, 83, 84, 300):
+        day = first + timedelta(days=n)
+        found = assess_now(day, profile, Entries(symptoms=[report]), GUIDANCE)
+        told = {r for flag in found.flags for r in flag.symptoms} | set(found.unanswered)
+        lapsed = bool(row["kept"]) and n >= int(row["kept"])
+        assert (told, set(found.not_answered)) == ((set(), {report}) if lapsed else ({report}, set())), n
 
 
 def test_every_symptom_has_its_time() -> None:
@@ -292,12 +315,12 @@ def test_a_sign_that_held_in_march_stands_in_a_report_over_march_and_not_in_toda
 
 @pytest.mark.parametrize(
     ("leak_day", "met"),
-    [(date(2026, 3, 5), True), (date(2026, 3, 4), False), (date(2026, 4, 3), True), (date(2026, 4, 4), False)],
+    [(date(2026, 3, 5), True), (date(2026, 3, 4), False), (date(2026, 4, 9), True), (date(2026, 4, 10), False)],
 )
 def test_over_a_year_a_leak_and_a_symptom_meet_only_when_they_were_there_together(
     leak_day: date, met: bool
 ) -> None:
-    """The symptom of 1 to 3 April meets leaks of the 28 days that end with one of these days."""
+    """The symptom of 1 to 9 April meets leaks of the 28 days that end with one of these days."""
     year = Period.of_days(date(2026, 1, 1), date(2026, 12, 31))
     fever = SymptomReport(symptom=Symptom.FEVER, day=date(2026, 4, 1))
     entries = Entries([golden.leak(leak_day, fluid=Fluid.GREEN)], symptoms=[fever])
@@ -309,7 +332,7 @@ def test_over_a_year_a_leak_and_a_symptom_meet_only_when_they_were_there_togethe
 def test_symptoms_that_never_were_there_on_one_day_do_not_add_up() -> None:
     period = Period.of_days(date(2026, 3, 1), date(2026, 3, 31))
     headache = SymptomReport(symptom=Symptom.SEVERE_HEADACHE, day=date(2026, 3, 1))
-    for day, met in ((date(2026, 3, 3), True), (date(2026, 3, 4), False)):
+    for day, met in ((date(2026, 3, 9), True), (date(2026, 3, 10), False)):
         vision = SymptomReport(symptom=Symptom.VISION_CHANGE, day=day)
         assert ("headache_with_vision" in over(period, Entries(symptoms=[headache, vision]))) is met
 

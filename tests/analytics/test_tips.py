@@ -157,13 +157,13 @@ def test_after_a_loss_what_is_for_that_comes_first() -> None:
         (None, TODAY, True),
         (TODAY + timedelta(days=3), TODAY + timedelta(days=2), True),
         (TODAY + timedelta(days=3), TODAY + timedelta(days=3), False),
-        (None, TODAY + timedelta(days=27), True),
-        (None, TODAY + timedelta(days=28), False),
+        (None, TODAY + timedelta(days=83), True),
+        (None, TODAY + timedelta(days=84), False),
         (None, TODAY - timedelta(days=1), False),
     ],
 )
 def test_pressing_is_left_out_while_redness_counts(gone: date | None, today: date, hidden: bool) -> None:
-    """From the report until it is gone, at most 28 days."""
+    """From the day it was noticed until it is gone, or nobody answered for 84 days."""
     report = SymptomReport(symptom=Symptom.RED_HOT_PAINFUL, day=TODAY, gone=gone)
     found = offer("feeding", leaks(Trigger.CRYING, count=5, day=today), (report,), today)
     assert ("press" not in ids(found)) == hidden

@@ -25,15 +25,35 @@ def test_all_windows_of_a_birth_and_a_last_feed() -> None:
     assert placed(YEAR, WEANED) == {
         "supply_regulates": (date(2026, 3, 14), date(2026, 4, 25)),
         "mostly_passed": (date(2026, 4, 30), date(2026, 5, 31)),
+        "past_usual_time": (date(2026, 5, 31), date(2026, 6, 1)),
         "after_last_feed": (date(2026, 6, 1), date(2026, 6, 22)),
         "speak_to_doctor": (date(2026, 8, 31), None),
     }
 
 
 def test_while_feeding_nothing_is_counted_from_a_last_feed() -> None:
-    assert set(placed(YEAR, FED)) == {"supply_regulates", "mostly_passed"}
+    assert set(placed(YEAR, FED)) == {"supply_regulates", "mostly_passed", "past_usual_time"}
+    assert placed(YEAR, FED)["past_usual_time"] == (date(2026, 5, 31), None)
     newer = Pregnancy(feeding=Feeding.FEEDING, birth=PartialDate(date(2026, 11, 1)))
     assert set(placed(YEAR, WEANED, newer)) == {"supply_regulates"}
+
+
+def test_who_stopped_before_four_months_has_no_usual_time_to_be_past() -> None:
+    early = Pregnancy(feeding=Feeding.STOPPED, birth=BIRTH, last_feed=PartialDate(date(2026, 5, 30)))
+    assert "past_usual_time" not in placed(YEAR, early)
+
+
+def test_every_window_has_a_rule_that_speaks_of_what_lies_beyond_it() -> None:
+    rules = {rule.id for rule in GUIDANCE.rules}
+    beyond = {
+        "supply_regulates": "past_usual_time",
+        "mostly_passed": "past_usual_time",
+        "past_usual_time": "past_usual_time",
+        "after_last_feed": "weaned_mid_leak",
+        "speak_to_doctor": "weaned_late_leak",
+    }
+    assert set(beyond) == {window.id for window in GUIDANCE.windows}
+    assert set(beyond.values()) <= rules
 
 
 def test_after_a_loss_nothing_is_counted_from_a_birth() -> None:
@@ -51,6 +71,7 @@ def test_windows_of_a_date_known_by_its_month_count_from_its_first_day() -> None
     assert placed(YEAR, vague) == {
         "supply_regulates": (date(2026, 2, 12), date(2026, 3, 26)),
         "mostly_passed": (date(2026, 4, 1), date(2026, 5, 1)),
+        "past_usual_time": (date(2026, 5, 1), date(2026, 5, 2)),
         "after_last_feed": (date(2026, 5, 2), date(2026, 5, 23)),
         "speak_to_doctor": (date(2026, 8, 1), None),
     }
@@ -63,7 +84,11 @@ def test_a_last_feed_that_is_no_longer_known_hides_only_its_own_windows() -> Non
 
 def test_a_new_pregnancy_ends_the_windows_of_the_last_feed() -> None:
     awaited = Pregnancy(feeding=Feeding.PREGNANT, due=PartialDate(date(2027, 5, 1)))
-    assert set(placed(YEAR, WEANED, awaited)) == {"supply_regulates", "mostly_passed"}
+    found = placed(YEAR, WEANED, awaited)
+    assert set(found) == {"supply_regulates", "mostly_passed", "past_usual_time"}
+    assert found["past_usual_time"] == (date(2026, 5, 31), date(2026, 6, 1))
+    nursing = placed(YEAR, FED, awaited)
+    assert nursing["past_usual_time"] == (date(2026, 5, 31), date(2026, 7, 11))
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_symptoms_and_medicines_have_the_documented_keys(flags: dict[str, Any]) 
     by_rule = {rule["rule"]: rule for rule in [*flags["flags"], *flags["also_met"]]}
     (lump,) = by_rule["lump"]["symptoms"]
     assert list(lump) == documented("A symptom")
-    assert lump == {"symptom": "lump", "on": "2026-12-20"}
+    assert lump == {"symptom": "lump", "on": "2026-12-20", "confirmed": None}
     (medicine,) = by_rule["medicine_with_leak"]["medicines"]
     assert list(medicine) == documented("A medicine")
     assert medicine == {"name": "sertraline", "from": "2026-02", "until": None}

@@ -1,5 +1,7 @@
 """Symptoms: reported, gone, asked about; whom to call comes first."""
 
+import json
+
 import pytest
 
 from tests.cli.conftest import Run
@@ -13,7 +15,9 @@ CALL_FIRST = (
 def test_a_symptom_is_noted_with_what_applies(run: Run) -> None:
     run("dates", "--birth", "2026-01-01")
     answer = run("symptom", "lump")
-    assert answer.out.startswith("Noted: Lump in the breast, noticed on 24 March 2026.\n\n● A lump: See a doctor")
+    assert answer.out.startswith(
+        "Noted: Lump in the breast, noticed on 24 March 2026, not marked as gone.\n\n● A lump: See a doctor"
+    )
     assert "What to do: Make an appointment within about a week." in answer.out
     assert "not a diagnosis" in answer.out
 
@@ -31,7 +35,7 @@ def test_the_call_for_help_is_the_first_line(run: Run) -> None:
     rest = answer.splitlines()[2:]
     assert "leak-diary about --country GB" in rest[0]
     assert any(line.startswith("Source: ") for line in rest[: rest.index("")]), "of the numbers"
-    assert "Noted: Fever, 38.0 °C or more, noticed on 24 March 2026." in rest
+    assert "Noted: Fever, 38.0 °C or more, noticed on 24 March 2026, not marked as gone." in rest
     for words in (("symptom",), ("flags",), ("symptom", "lump", "--gone")):
         assert run(*words).out.startswith(CALL_FIRST)
 
@@ -71,9 +75,16 @@ def test_each_pressing_symptom_calls_for_help_in_the_year_after_a_birth(run: Run
     assert run("symptom", symptom).out.startswith(CALL_FIRST)
 
 
-def test_what_is_long_over_does_not_call_for_help(run: Run) -> None:
+def test_a_fever_entered_late_is_there_until_it_is_said_to_be_gone(run: Run) -> None:
     run("dates", "--birth", "2026-01-01")
-    assert run("symptom", "fever", "--on", "2026-03-01").out.startswith("Noted: Fever")
+    answer = run("symptom", "fever", "--on", "2026-03-01").out
+    assert answer.startswith(CALL_FIRST)
+    assert (
+        "Noted: Fever, 38.0 °C or more, noticed on 1 March 2026, "
+        "not marked as gone (still there on 24 March 2026)."
+    ) in answer
+    gone = run("symptom", "fever", "--gone", "--on", "2026-03-04").out
+    assert gone == "Noted: Fever, 38.0 °C or more, noticed on 1 March 2026, gone on 4 March 2026.\n"
 
 
 def test_what_is_there_and_what_was_are_listed(run: Run) -> None:
@@ -82,7 +93,8 @@ def test_what_is_there_and_what_was_are_listed(run: Run) -> None:
     run("symptom", "lump", "--gone")
     assert run("symptom").out == (
         "There now:\n"
-        "  Missed or irregular periods, noticed on 20 March 2026\n"
+        "  Missed or irregular periods, noticed on 20 March 2026, "
+        "not marked as gone (still there on 24 March 2026)\n"
         "Earlier:\n"
         "  Lump in the breast, noticed on 20 March 2026, gone on 24 March 2026\n"
     )
@@ -95,16 +107,41 @@ def test_the_diary_asks_again_when_nobody_said_whether_it_is_gone(run: Run, cloc
     clock.forward(days=1)
     assert run("symptom").out == (
         "Is it still there?\n"
-        "  Lump in the breast, noticed on 24 March 2026\n"
-        "    If it is: leak-diary symptom lump. If not: leak-diary symptom lump --gone.\n"
+        "  Lump in the breast, noticed on 24 March 2026, not marked as gone\n"
+        "    If it is: leak-diary symptom lump --still. If not: leak-diary symptom lump --gone.\n"
     )
-    run("symptom", "lump")
-    assert run("symptom").out == (
-        "There now:\n"
-        "  Lump in the breast, noticed on 21 April 2026\n"
-        "Earlier:\n"
-        "  Lump in the breast, noticed on 24 March 2026\n"
-    )
+    assert "● A lump" in run("flags").out
+    noted = "Lump in the breast, noticed on 24 March 2026, not marked as gone (still there on 21 April 2026)"
+    assert run("symptom", "lump", "--still").out.startswith(f"Noted: {noted}.\n")
+    assert run("symptom").out == f"There now:\n  {noted}\n"
+
+
+def test_a_symptom_is_told_with_the_day_it_was_noticed(run: Run, clock: SettableClock) -> None:
+    clock.set("2026-12-01T08:00:00")
+    run("symptom", "lump", "--on", "2026-10-10")
+    for words in (("flags",), ("symptom",)):
+        answer = run(*words).out
+        assert "noticed on 10 October 2026, not marked as gone" in answer
+        assert "noticed on 1 December" not in answer
+
+
+def test_what_nobody_answers_stands_as_not_answered(run: Run, clock: SettableClock) -> None:
+    run("symptom", "low_mood")
+    clock.forward(days=83)
+    assert "● Low mood" in run("flags").out
+    clock.forward(days=1)
+    answer = run("flags").out
+    assert "● Low mood" not in answer
+    assert (
+        "Not answered: still there? Low mood on most days for two weeks, noticed on 24 March 2026, "
+        "not marked as gone. Until that is answered, it has no level."
+    ) in answer
+    assert "If it is: leak-diary symptom low_mood --still. If not: leak-diary symptom low_mood --gone." in answer
+    (told,) = json.loads(run("flags", "--json").out)["not_answered"]
+    assert told == {"symptom": "low_mood", "on": "2026-03-24", "confirmed": None}
+    run("symptom", "low_mood", "--still")
+    assert "● Low mood" in run("flags").out
+    assert json.loads(run("flags", "--json").out)["not_answered"] == []
 
 
 def test_what_is_gone_no_longer_counts(run: Run) -> None:
@@ -116,15 +153,13 @@ def test_what_is_gone_no_longer_counts(run: Run) -> None:
     assert "● A lump" in run("flags", "--on", "2026-03-23").out
 
 
-def test_the_newest_report_says_how_it_is(run: Run, clock: SettableClock) -> None:
+def test_a_lump_noted_again_is_the_same_lump(run: Run, clock: SettableClock) -> None:
     run("symptom", "lump")
     clock.forward(days=30)
     run("symptom", "lump")
     run("symptom", "lump", "--gone")
     assert run("symptom").out == (
-        "Earlier:\n"
-        "  Lump in the breast, noticed on 23 April 2026, gone on 23 April 2026\n"
-        "  Lump in the breast, noticed on 24 March 2026, gone on 23 April 2026\n"
+        "Earlier:\n  Lump in the breast, noticed on 24 March 2026, gone on 23 April 2026\n"
     )
     assert "“Lump in the breast” is not noted as there" in run("symptom", "lump", "--gone").err
 
@@ -149,6 +184,9 @@ def test_of_several_that_are_gone_all_are_noted_or_none(run: Run) -> None:
     [
         (("lmp",), 2, "Did you mean “lump”?"),
         (("--gone",), 2, "Name the symptom"),
+        (("--still",), 2, "Name the symptom"),
+        (("lump", "--still"), 1, "“Lump in the breast” is not noted as there"),
+        (("lump", "--still", "--gone"), 2, "not allowed with"),
         (("--on", "2026-03-01"), 2, "Name the symptom"),
         (("lump", "--on", "soon"), 2, "“soon” is not a date"),
         (("lump", "--on", "2026-03-25"), 1, "25 March 2026 is still to come"),

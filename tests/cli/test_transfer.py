@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.cli.conftest import Run
+from tests.clock import SettableClock
 
 
 def test_a_pdf_and_a_csv_are_written_and_the_csv_comes_back_in(run: Run, tmp_path: Path) -> None:
@@ -74,3 +75,37 @@ def test_a_full_copy_is_of_everything_or_not_made(run: Run, tmp_path: Path, word
     assert "all.json would be all of the diary" in answer.err
     assert not (tmp_path / "all.json").exists()
     assert "private things too" in run("export", tmp_path / "all.json").out
+
+
+def test_a_report_reaches_today_and_agrees_with_the_flags(run: Run, tmp_path: Path, clock: SettableClock) -> None:
+    """A fever that was noted weeks after the last leak is in it; so it is in every other format."""
+    run("dates", "--birth", "2025-10-01")
+    run("log", "shower", "--at", "2026-03-01 07:00")
+    run("symptom", "fever")
+    assert run("flags").out.startswith("Call your midwife, doctor or maternity unit now.")
+    assert run("export", tmp_path / "report.pdf").code == 0
+    text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(tmp_path / "report.pdf").pages)
+    assert "1 March 2026 to 24 March 2026" in text
+    assert "Get care now" in text
+    assert "Fever, 38.0 °C or more: noticed on 24 March 2026, not marked as gone" in text
+    unmet = text[text.index("Checked and not met") :]
+    assert "Fever during pregnancy or in the year after" not in unmet[: unmet.index("Medicines")]
+    assert run("export", tmp_path / "diary.fhir.json").code == 0
+    assert "fever" in (tmp_path / "diary.fhir.json").read_text(encoding="utf-8")
+
+
+def test_a_report_over_a_past_time_says_what_held_then(run: Run, tmp_path: Path) -> None:
+    run("dates", "--birth", "2025-10-01")
+    run("log", "shower", "--at", "2026-03-01 07:00")
+    run("symptom", "fever")
+    run("export", tmp_path / "past.pdf", "--to", "2026-03-10")
+    text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(tmp_path / "past.pdf").pages)
+    assert "1 March 2026 to 10 March 2026" in text
+    assert "noticed on 24 March" not in text
+
+
+def test_what_is_listed_by_default_reaches_today(run: Run, clock: SettableClock) -> None:
+    run("log", "shower", "--at", "2026-03-01 07:00")
+    for words in (("list", "--from", "2026-02-01"), ("list",)):
+        assert "Sunday 1 March: 1 leak" in run(*words).out
+    assert '"to": "2026-03-24"' in run("patterns", "--from", "2026-02-01", "--json").out

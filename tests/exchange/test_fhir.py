@@ -281,11 +281,24 @@ def test_medicines_are_told_by_her_name_for_them_and_without_a_code() -> None:
 def test_a_symptom_says_for_how_long_it_was_there() -> None:
     gone = SymptomReport(symptom=Symptom.LUMP, day=date(2026, 1, 20), gone=date(2026, 1, 23))
     there = SymptomReport(symptom=Symptom.FEVER, day=date(2026, 1, 20))
-    found = {r["id"]: r for r in resources(report([], symptoms=[gone, there]))}
+    january = Period(date(2026, 1, 1), date(2026, 1, 23))
+    found = {r["id"]: r for r in resources(report([], symptoms=[gone, there], period=january))}
     assert found[str(gone.id)]["effectivePeriod"] == {"start": "2026-01-20", "end": "2026-01-22"}
     assert found[str(gone.id)]["valueCodeableConcept"]["text"] == "Lump in the breast"
     assert found[str(there.id)]["effectiveDateTime"] == "2026-01-20"
     assert value_codes(found[str(there.id)]) == ["fever"]
+    assert "component" not in found[str(there.id)]
+
+
+def test_a_symptom_says_when_it_was_last_confirmed_and_what_is_not_answered() -> None:
+    seen = SymptomReport(symptom=Symptom.LUMP, day=date(2025, 6, 1), confirmed=date(2026, 1, 20))
+    silent = SymptomReport(symptom=Symptom.LOW_MOOD, day=date(2025, 6, 1))
+    found = {r["id"]: r for r in resources(report([], symptoms=[seen, silent], include=frozenset(Private)))}
+    assert found[str(seen.id)]["effectiveDateTime"] == "2025-06-01"
+    (last,) = found[str(seen.id)]["component"]
+    assert (last["code"]["coding"][0]["code"], last["valueDateTime"]) == ("last-confirmed", "2026-01-20")
+    (asked,) = found[str(silent.id)]["component"]
+    assert (asked["code"]["coding"][0]["code"], asked["valueBoolean"]) == ("not-answered", True)
 
 
 def test_nobody_is_named_in_it() -> None:

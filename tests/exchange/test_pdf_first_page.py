@@ -133,7 +133,7 @@ def test_weeks_to_come_are_not_counted_and_weeks_without_an_entry_stand_together
 
 
 def test_much_to_say_flows_on_and_loses_nothing() -> None:
-    noticed = [SymptomReport(symptom=symptom, day=date(2026, 3, 9)) for symptom in Symptom]
+    noticed = [SymptomReport(symptom=symptom, day=PERIOD.last) for symptom in Symptom]
     asked = tuple(f"Question {n}: {'why so often? ' * 12}" for n in range(10))
     value = replace(report([leak(date(2026, 3, 9))], period=PERIOD, symptoms=noticed), questions=asked)
     text = " ".join(pages(value))
@@ -146,7 +146,11 @@ def test_much_to_say_flows_on_and_loses_nothing() -> None:
 def test_what_is_longer_than_a_page_goes_on_on_the_next() -> None:
     """A year of symptoms, a shelf of medicines, a question of many lines."""
     end = BIRTH + timedelta(days=400)
-    noticed = [SymptomReport(symptom=list(Symptom)[n % 10], day=BIRTH + timedelta(days=n)) for n in range(350)]
+    days = [BIRTH + timedelta(days=n) for n in range(350)]
+    noticed = [
+        SymptomReport(symptom=list(Symptom)[n % 10], day=day, gone=day + timedelta(days=1))
+        for n, day in enumerate(days)
+    ]
     shelf = tuple(Medicine(name="x" * 60 + f" number {n};") for n in range(150))
     value = report(
         period=Period(BIRTH, end), symptoms=noticed, profile=replace(BORN, medicines=shelf), generated=end
@@ -154,7 +158,7 @@ def test_what_is_longer_than_a_page_goes_on_on_the_next() -> None:
     text = " ".join(pages(replace(value, questions=("why?\n" * 99 + "why?",))))
     assert text.count("why?") == 100
     assert all(f"number {n};" in text for n in range(150))
-    assert text.count(", not marked as gone") == 350
+    assert text.count(", gone on") >= 350
 
 
 def test_what_goes_on_beyond_the_first_page_leaves_no_empty_paper_behind() -> None:

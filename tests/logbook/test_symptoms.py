@@ -62,15 +62,22 @@ def test_a_symptom_is_reported_today_and_undo_takes_it_back(logbook: Logbook) ->
     assert logbook.symptoms() == []
 
 
-def test_a_symptom_that_counts_already_is_not_reported_twice(logbook: Logbook) -> None:
-    reported(logbook, Symptom.LUMP, ago(27))
+def test_a_symptom_that_is_there_already_is_said_to_be_still_there(logbook: Logbook) -> None:
+    report = reported(logbook, Symptom.LUMP, ago(27))
+    assert report.confirmed == TODAY
     assert logbook.report_symptom(Symptom.LUMP) == Change(())
-    assert len(logbook.symptoms()) == 1
+    old = kept(logbook, Symptom.FEVER, ago(4))
+    change = logbook.report_symptom(Symptom.FEVER)
+    assert logbook.symptoms_on() == (replace(old, confirmed=TODAY), report)
+    logbook.undo(change)
+    assert logbook.symptoms_on() == (old, report)
 
 
-def test_one_that_no_longer_counts_is_reported_anew(logbook: Logbook) -> None:
-    kept(logbook, Symptom.LUMP, ago(28))
-    assert reported(logbook, Symptom.LUMP).day == TODAY
+def test_a_fever_long_after_another_is_a_new_one(logbook: Logbook) -> None:
+    kept(logbook, Symptom.FEVER, ago(9))
+    assert reported(logbook, Symptom.FEVER).day == TODAY
+    assert [report.day for report in logbook.symptoms_on()] == [TODAY]
+    assert logbook.symptoms_to_ask() == ()
 
 
 def test_one_that_went_away_in_the_morning_can_come_back_in_the_evening(logbook: Logbook) -> None:
@@ -88,39 +95,64 @@ def test_one_that_went_away_can_come_back_on_the_same_day(symptom: Symptom, logb
     assert [report.symptom for report in logbook.symptoms_on()] == [symptom]
 
 
-@pytest.mark.parametrize("symptom", [symptom for symptom in Symptom if symptom.lasts])
-def test_what_lasts_and_was_noticed_long_ago_counts_today(symptom: Symptom, logbook: Logbook) -> None:
-    """She has had it for weeks and says so today; Undo takes both reports back."""
-    day = ago(symptom.lasting_days)
-    change = logbook.report_symptom(symptom, day)
-    assert [report.day for report in logbook.symptoms()] == [day, TODAY]
-    assert [report.symptom for report in logbook.symptoms_on()] == [symptom]
-    logbook.undo(change)
-    assert logbook.symptoms() == []
+@pytest.mark.parametrize("symptom", Symptom)
+@pytest.mark.parametrize("days", [1, 9, 28, 84, 400])
+def test_what_is_entered_late_is_told_with_its_day_and_counts_today(
+    symptom: Symptom, days: int, logbook: Logbook
+) -> None:
+    """No report is invented."""
+    report = reported(logbook, symptom, ago(days))
+    assert (report.day, report.gone, report.confirmed) == (ago(days), None, TODAY)
+    assert logbook.symptoms() == [report]
+    assert logbook.symptoms_on() == (report,)
+    assert logbook.symptoms_to_ask() == ()
 
 
-@pytest.mark.parametrize("symptom", [symptom for symptom in Symptom if not symptom.lasts])
-def test_a_short_symptom_of_days_ago_is_asked_about_at_once(symptom: Symptom, logbook: Logbook) -> None:
-    report = reported(logbook, symptom, ago(3))
+def test_still_there_is_kept_on_the_report_and_undone(logbook: Logbook) -> None:
+    report = kept(logbook, Symptom.LOW_MOOD, ago(100))
     assert logbook.symptoms_on() == ()
-    assert logbook.symptoms_to_ask() == (report,)
-
-
-def test_what_was_noticed_long_ago_ends_as_a_whole(logbook: Logbook) -> None:
-    logbook.report_symptom(Symptom.LUMP, ago(40))
-    early, today = logbook.symptoms()
-    change = logbook.end_symptom(today)
-    assert logbook.symptoms() == [replace(early, gone=TODAY), replace(today, gone=TODAY)]
+    change = logbook.confirm_symptom(report)
+    assert logbook.symptoms() == [replace(report, confirmed=TODAY)]
+    assert logbook.symptoms_on() == (replace(report, confirmed=TODAY),)
     logbook.undo(change)
-    change = logbook.end_symptom(early, ago(36))
+    assert logbook.symptoms() == [report]
+    with pytest.raises(InvalidEntry, match="still to come"):
+        logbook.confirm_symptom(report, TOMORROW)
+
+
+def test_several_reports_of_one_lump_are_told_as_one(logbook: Logbook) -> None:
+    """As diaries of earlier versions hold them: the first day, and the last one as a confirmation."""
+    early, late = (kept(logbook, Symptom.LUMP, ago(days)) for days in (52, 0))
+    (told,) = logbook.symptoms_on()
+    assert told == replace(late, day=early.day, confirmed=TODAY)
+    logbook.end_symptom(told)
+    assert logbook.symptoms() == [replace(early, gone=TODAY), replace(late, gone=TODAY)]
+
+
+def test_what_was_gone_and_came_back_is_another_time(logbook: Logbook) -> None:
+    logbook.end_symptom(reported(logbook, Symptom.LUMP, ago(20)), ago(15))
+    again = reported(logbook, Symptom.LUMP, ago(5))
+    assert logbook.symptoms_on() == (again,)
+    assert logbook.symptoms_on(ago(10)) == ()
+
+
+def test_a_slip_of_several_reports_leaves_as_a_whole(logbook: Logbook) -> None:
+    for days in (40, 0):
+        kept(logbook, Symptom.LUMP, ago(days))
+    change = logbook.delete_symptom(logbook.symptoms_on()[0])
+    assert logbook.symptoms() == []
+    logbook.undo(change)
+    assert len(logbook.symptoms()) == 2
+
+
+def test_it_cannot_be_gone_before_it_was_noticed_for_the_first_time(logbook: Logbook) -> None:
+    early, late = (kept(logbook, Symptom.LUMP, ago(days)) for days in (40, 0))
+    with pytest.raises(InvalidEntry, match="cannot be gone"):
+        logbook.end_symptom(late, ago(41))
+    change = logbook.end_symptom(logbook.symptoms_on()[0], ago(36))
     assert logbook.symptoms() == [replace(early, gone=ago(36))]
     logbook.undo(change)
-    assert logbook.symptoms() == [early, today]
-
-
-def test_what_still_counts_is_reported_once(logbook: Logbook) -> None:
-    reported(logbook, Symptom.LUMP, ago(27))
-    assert [report.day for report in logbook.symptoms()] == [ago(27)]
+    assert logbook.symptoms() == [early, late]
 
 
 def test_a_symptom_to_come_is_refused(logbook: Logbook) -> None:
@@ -134,7 +166,7 @@ def test_a_symptom_to_come_is_refused(logbook: Logbook) -> None:
 
 
 def test_it_ends_today_and_not_before_it_was_there_nor_tomorrow(logbook: Logbook) -> None:
-    report = reported(logbook, Symptom.LUMP, ago(3))
+    report = kept(logbook, Symptom.LUMP, ago(3))
     with pytest.raises(InvalidEntry, match="cannot be gone"):
         logbook.end_symptom(report, ago(4))
     with pytest.raises(InvalidEntry, match="still to come"):
@@ -148,12 +180,13 @@ def test_it_ends_today_and_not_before_it_was_there_nor_tomorrow(logbook: Logbook
     assert logbook.symptoms_on() == (report,)
 
 
-def test_what_ends_ends_for_every_report_that_counts(logbook: Logbook) -> None:
-    """Noticed today, and afterwards she remembers that it was there a week ago."""
-    late = reported(logbook, Symptom.LUMP, ago(2))
+def test_what_ends_ends_for_every_report_of_the_time(logbook: Logbook) -> None:
+    """Noticed lately, and afterwards the user remembers that it was there a week before."""
+    late = kept(logbook, Symptom.LUMP, ago(2))
     early = reported(logbook, Symptom.LUMP, ago(9))
     other = reported(logbook, Symptom.DIMPLING, ago(9))
-    assert logbook.symptoms_on() == (late, other)
+    assert early.confirmed is None
+    assert logbook.symptoms_on() == (replace(late, day=ago(9), confirmed=ago(2)), other)
     change = logbook.end_symptom(late)
     assert logbook.symptoms() == [replace(early, gone=TODAY), other, replace(late, gone=TODAY)]
     logbook.undo(change)
@@ -167,8 +200,8 @@ def test_what_is_remembered_of_a_symptom_that_has_gone_has_gone_too(logbook: Log
 
 
 def test_that_something_else_has_gone_much_later_says_nothing_about_it(logbook: Logbook) -> None:
-    logbook.end_symptom(reported(logbook, Symptom.LUMP, ago(5)), ago(3))
-    assert reported(logbook, Symptom.LUMP, ago(5 + 28)).gone is None
+    logbook.end_symptom(reported(logbook, Symptom.FEVER, ago(5)), ago(3))
+    assert reported(logbook, Symptom.FEVER, ago(5 + 9)).gone is None
 
 
 def test_a_corrected_report_replaces_itself(logbook: Logbook) -> None:
@@ -204,24 +237,21 @@ def test_reports_are_listed_by_the_day_of_the_report(logbook: Logbook) -> None:
 
 
 @pytest.mark.parametrize(("symptom", "days"), [(Symptom.LUMP, 28), (Symptom.FEVER, 3)])
-def test_it_is_asked_about_once_it_no_longer_counts(logbook: Logbook, symptom: Symptom, days: int) -> None:
+def test_it_is_asked_about_after_a_while(logbook: Logbook, symptom: Symptom, days: int) -> None:
     report = kept(logbook, symptom, ago(days))
     assert logbook.symptoms_to_ask(ago(1)) == ()
     assert logbook.symptoms_to_ask() == (report,)
+    assert logbook.symptoms_on() == (report,)
     assert logbook.symptoms_to_ask(report.day - timedelta(days=1)) == ()
 
 
 def test_what_was_noticed_again_or_has_gone_is_not_asked_about(logbook: Logbook) -> None:
-    old = kept(logbook, Symptom.LUMP, ago(60))
-    newer = kept(logbook, Symptom.LUMP, ago(30))
+    kept(logbook, Symptom.FEVER, ago(60))
+    newer = kept(logbook, Symptom.FEVER, ago(30))
     assert logbook.symptoms_to_ask() == (newer,)
-    assert logbook.symptoms_to_ask(ago(31)) == (old,)
-    again = reported(logbook, Symptom.LUMP)
+    again = reported(logbook, Symptom.FEVER)
     assert logbook.symptoms_to_ask() == ()
     logbook.end_symptom(again)
-    assert logbook.symptoms_to_ask() == ()
-    logbook.delete_symptom(replace(again, gone=TODAY))
-    logbook.end_symptom(newer)
     assert logbook.symptoms_to_ask() == ()
 
 

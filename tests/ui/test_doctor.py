@@ -259,12 +259,11 @@ def test_any_other_time_is_typed_and_a_refused_day_says_why(doctor: Driver, tmp_
     assert {row["date"] for row in rows(made)} == {"2026-03-13"}
 
 
-def test_everything_reaches_from_the_first_entry_until_today() -> None:
-    entries = Period.of_days(date(2026, 1, 5), date(2026, 3, 1))
-
-    assert export_period(ExportSpan.ALL, ("", ""), entries, date(2026, 3, 14)) == Period.of_days(
-        date(2026, 1, 5), date(2026, 3, 14)
-    )
+def test_everything_is_the_whole_diary_and_a_number_of_weeks_ends_today() -> None:
+    whole, today = Period.of_days(date(2026, 1, 5), date(2026, 3, 14)), date(2026, 3, 14)
+    assert export_period(ExportSpan.ALL, ("", ""), whole, today) == whole
+    for span in (ExportSpan.FOUR, ExportSpan.EIGHT, ExportSpan.TWELVE):
+        assert export_period(span, ("", ""), whole, today).last == today
     assert export_period(ExportSpan.ALL, ("", ""), None, date(2026, 3, 14)).days == 1
 
 

@@ -52,7 +52,7 @@ def test_a_symptom_that_asks_for_help_shows_at_once_whom_to_call(
         CALL,
         "112",
         DO,
-        "Fever, 38.0 °C or more, noticed on 14 March 2026\nBirth: 20 February 2026",
+        "Fever, 38.0 °C or more, noticed on 14 March 2026, not marked as gone\nBirth: 20 February 2026",
         "Where this stands",
     )}  # fmt: skip
     assert list(places.values()) == sorted(places.values(), reverse=True)

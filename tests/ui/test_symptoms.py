@@ -65,7 +65,7 @@ def test_doctor_leads_to_the_symptoms_and_shows_what_was_logged(driver: Driver, 
     driver.tap("Lump in the breast")
     driver.tap(driver.app.root.sheet.ids.close)
 
-    assert driver.sees("Lump in the breast, noticed on 14 March 2026")
+    assert driver.sees("Lump in the breast, noticed on 14 March 2026, not marked as gone")
     assert driver.sees("A lump is described as something to have examined")
 
 
@@ -167,8 +167,10 @@ def cards(app: Driver) -> list[str]:
     return [card.question.text for card in app.all(QuestionCard)]
 
 
-def test_what_lapsed_is_asked_about_once_on_a_quiet_card(logbook: Logbook, start: Callable[[], Driver]) -> None:
-    """One card at a time, however many symptoms lapsed."""
+def test_what_was_noticed_weeks_ago_is_asked_about_on_a_quiet_card(
+    logbook: Logbook, start: Callable[[], Driver]
+) -> None:
+    """One card at a time, however many symptoms there are."""
     noticed(logbook, Symptom.LUMP, 28)
     noticed(logbook, Symptom.DIMPLING, 40)
     app = start()
@@ -180,7 +182,7 @@ def test_what_lapsed_is_asked_about_once_on_a_quiet_card(logbook: Logbook, start
     assert app.sees("Dimpled skin, noticed on 2 February 2026")
 
     app.tap("Still there")
-    assert (Symptom.DIMPLING, TODAY, None) in reports(logbook)
+    assert logbook.symptoms()[0].confirmed == TODAY
     assert cards(app) == []
 
     app.tap("Undo")
@@ -227,8 +229,19 @@ def test_the_symptoms_sheet_asks_too(logbook: Logbook, start: Callable[[], Drive
 
     app.tap(button(app, Symptom.LUMP, "Still there"))
 
-    assert reports(logbook)[-1] == (Symptom.LUMP, TODAY, None)
+    (report,) = logbook.symptoms()
+    assert (report.day, report.confirmed) == (TODAY - timedelta(days=30), TODAY)
     assert app.sees("Noticed on 12 February 2026 · still there")
+
+
+def test_the_sheet_says_what_is_not_answered(logbook: Logbook, start: Callable[[], Driver]) -> None:
+    noticed(logbook, Symptom.LOW_MOOD, 84)
+    app = start()
+    app.tap("Log a symptom")
+    assert app.sees("not answered: still there?")
+    app.tap(app.app.root.sheet.ids.close)
+    app.tap("Doctor")
+    assert app.sees("Not answered: still there? Low mood on most days for two weeks")
 
 
 def test_what_lasts_is_told_since_its_first_report_and_a_fever_since_its_last() -> None:
@@ -241,7 +254,7 @@ def test_what_lasts_is_told_since_its_first_report_and_a_fever_since_its_last() 
     assert state(Symptom.LUMP, march, february) == "Noticed on 1 February 2026 · still there"
     assert state(Symptom.FEVER, march, february) == "Noticed yesterday · still there"
     assert state(Symptom.LUMP, (february[0], date(2026, 2, 3)), march) == "Noticed yesterday · still there"
-    assert state(Symptom.LUMP, february, (march[0], TODAY)) == "Noticed yesterday · gone today"
+    assert state(Symptom.LUMP, february, (march[0], TODAY)) == "Noticed on 1 February 2026 · gone today"
 
 
 def test_outside_lactation_one_card_a_week_asks_whether_there_was_anything_else(
@@ -316,5 +329,8 @@ def test_resuming_can_be_undone(weaned: Logbook, start: Callable[[], Driver]) ->
 
 
 def test_a_symptom_counts_as_long_as_the_sheet_says() -> None:
-    report = SymptomReport(symptom=Symptom.LUMP, day=TODAY)
-    assert report.counted == Period(TODAY, TODAY + timedelta(days=28))
+    """28 and 3 days, 84 and 9, and those that count until they are gone."""
+    for symptom, days in ((Symptom.LOW_MOOD, 84), (Symptom.FEVER, 9)):
+        counted = SymptomReport(symptom=symptom, day=TODAY).counted
+        assert counted == Period(TODAY, TODAY + timedelta(days=days))
+    assert SymptomReport(symptom=Symptom.LUMP, day=TODAY).counted.end == date.max

@@ -86,6 +86,6 @@ def _layout(arguments: argparse.Namespace, period: Period | None, logbook: Logbo
     """None when nothing was asked for."""
     if arguments.paper is None and arguments.log is None:
         return None
-    whole = period or logbook.span()
+    whole = period or logbook.recorded()
     usual = Layout.usual(arguments.paper or logbook.paper(), logbook.weeks(whole).total if whole else 0)
     return usual if arguments.log is None else replace(usual, log=arguments.log)

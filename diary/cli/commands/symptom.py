@@ -8,11 +8,12 @@ from datetime import date
 from diary.cli.arguments import UsageError
 from diary.cli.assessment_text import resting_on
 from diary.cli.emergency_text import emergency_lines
-from diary.cli.symptom_text import report_line, symptom_lists
+from diary.cli.symptom_text import symptom_lists
 from diary.errors import NotFound
+from diary.explanation import symptom_text
 from diary.i18n import _
 from diary.logbook import Logbook
-from diary.model import Change, Symptom, SymptomReport, parse_date
+from diary.model import Symptom, SymptomReport, joined, parse_date
 from diary.wording import date_text
 
 
@@ -25,18 +26,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=_("without one, all are shown") + f": {', '.join(Symptom)}",
     )
     parser.add_argument("--on", type=parse_date, metavar="DATE", help=_("the day of it (default: today)"))
-    parser.add_argument("--gone", action="store_true", help=_("no longer there, from that day on"))
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--still", action="store_true", help=_("still there on that day"))
+    how.add_argument("--gone", action="store_true", help=_("no longer there, from that day on"))
 
 
 def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
     day = arguments.on or logbook.today()
     symptoms = list(dict.fromkeys(arguments.symptoms))
-    if not symptoms and (arguments.gone or arguments.on):
+    if not symptoms and (arguments.gone or arguments.still or arguments.on):
         raise UsageError(_("Name the symptom: leak-diary symptom VALUE."))
     if not symptoms:
         told = [_shown(logbook)]
-    elif arguments.gone:
-        told = _end(symptoms, day, logbook)
+    elif arguments.gone or arguments.still:
+        told = _answer(symptoms, day, logbook, gone=arguments.gone)
     else:
         told = _report(symptoms, day, logbook)
     found = logbook.assess()
@@ -54,46 +57,41 @@ def _shown(logbook: Logbook) -> str:
 def _report(symptoms: Sequence[Symptom], day: date, logbook: Logbook) -> list[str]:
     lines = []
     for symptom in symptoms:
-        noted = _kept(logbook.report_symptom(symptom, day))
-        if noted:
-            lines.append(_("Noted: {report}.").format(report=report_line(noted)))
-            if noted in logbook.symptoms_to_ask():
-                lines.append(
-                    _("Is it still there? Then note it for today: leak-diary symptom {value}.").format(
-                        value=symptom
-                    )
-                )
+        if logbook.report_symptom(symptom, day).steps:
+            lines.append(_noted(_latest(symptom, day, logbook)))
         else:
             lines.append(_("Noted already: {symptom} on {day}.").format(symptom=symptom.label, day=date_text(day)))
     return lines
 
 
-def _end(symptoms: Sequence[Symptom], day: date, logbook: Logbook) -> list[str]:
+def _answer(symptoms: Sequence[Symptom], day: date, logbook: Logbook, *, gone: bool) -> list[str]:
     """All of them or none: each is tried before the first one is changed."""
-    reports = [_open(symptom, day, logbook) for symptom in symptoms]
+    reports = [_open(symptom, logbook) for symptom in symptoms]
     for report in reports:
-        replace(report, gone=day)
+        replace(report, gone=day) if gone else replace(report, confirmed=day)
     lines = []
     for report in reports:
-        ended = _kept(logbook.end_symptom(report, day))
-        if ended:
-            lines.append(_("Noted: {report}.").format(report=report_line(ended)))
+        (logbook.end_symptom if gone else logbook.confirm_symptom)(report, day)
+        lines.append(_noted(_latest(report.symptom, report.day, logbook)))
     return lines
 
 
-def _open(symptom: Symptom, day: date, logbook: Logbook) -> SymptomReport:
-    """The newest report of it says how it is; of what lasts, the newest by `day` can end."""
-    found = [report for report in logbook.symptoms() if report.symptom is symptom]
+def _open(symptom: Symptom, logbook: Logbook) -> SymptomReport:
+    """The newest time that it was there says how it is."""
+    found = [report for report in joined(logbook.symptoms()) if report.symptom is symptom]
     if not found or found[-1].gone is not None:
         raise NotFound(
             _("“{symptom}” is not noted as there. “leak-diary symptom” shows what is.").format(
                 symptom=symptom.label
             )
         )
-    by_then = [report for report in found if report.day <= day and report.gone is None and symptom.lasts]
-    return (by_then or found)[-1]
+    return found[-1]
 
 
-def _kept(change: Change) -> SymptomReport | None:
-    after = change.steps[0].after if change.steps else None
-    return after if isinstance(after, SymptomReport) else None
+def _latest(symptom: Symptom, day: date, logbook: Logbook) -> SymptomReport:
+    """The last time by `day` that it was there, as it is told now."""
+    return [r for r in joined(logbook.symptoms()) if r.symptom is symptom and r.day <= day][-1]
+
+
+def _noted(report: SymptomReport) -> str:
+    return _("Noted: {report}.").format(report=symptom_text(report))

@@ -85,7 +85,7 @@ def _resources(report: DoctorReport, identity: UUID, progress: Progress) -> Iter
     for mark in report.no_leak_days:
         yield observations.no_leaks(mark, report.generated, her)
     for found in report.symptoms:
-        yield observations.symptom(found, her)
+        yield observations.symptom(found, her, not_answered=found in report.assessment.not_answered)
     for taken in report.medicines:
         yield observations.medicine(taken, report.generated, her)
     progress(1)

@@ -81,7 +81,8 @@ def no_leaks(mark: NoLeakDay, here: Moment, her: UUID) -> Json:
     return found
 
 
-def symptom(report: SymptomReport, her: UUID) -> Json:
+def symptom(report: SymptomReport, her: UUID, *, not_answered: bool) -> Json:
+    """not_answered: nobody said for so long whether it is still there that it has no level any more."""
     found = _symptom(report.id, SYMPTOM, her)
     if report.gone is None:
         found["effectiveDateTime"] = report.day.isoformat()
@@ -89,7 +90,14 @@ def symptom(report: SymptomReport, her: UUID) -> Json:
         last = max(report.day, report.gone - timedelta(days=1))
         found["effectivePeriod"] = {"start": report.day.isoformat(), "end": last.isoformat()}
     found["valueCodeableConcept"] = choice(report.symptom)
-    return found
+    components = []
+    if report.confirmed is not None:
+        components.append(
+            component("last-confirmed", _("Last said to be there on"), valueDateTime=report.confirmed.isoformat())
+        )
+    if not_answered:
+        components.append(component("not-answered", _("Not answered: still there?"), valueBoolean=True))
+    return {**found, "component": components} if components else found
 
 
 def medicine(taken: Medicine, asserted: Moment, her: UUID) -> Json:

@@ -25,6 +25,7 @@ from diary.guidance import Source
 from diary.i18n import N_, _
 from diary.model import Level
 from diary.report import DoctorReport
+from diary.wording import date_text
 
 # The most pressing ones, on the first page with everything; more would push her own questions off it.
 _WHOLE = 3
@@ -33,7 +34,8 @@ _IN_FULL = N_("What the app told about the rules met")
 
 def met(report: DoctorReport, width: float) -> list[Flowable]:
     """Each with its level and the days it rests on; of the first three also their numbers and where they stand."""
-    heading = [Heading(_("Rules met in this period"), _("Rules")), *_level(report)]
+    title = _("Rules met now") if report.current else _("Rules met in this period")
+    heading = [Heading(title, _("Rules")), *_level(report), *_earlier(report)]
     if not report.flags:
         none = (
             _("None of the rules that were checked.") if not report.assessment.flags else _("Left out, see above.")
@@ -45,11 +47,21 @@ def met(report: DoctorReport, width: float) -> list[Flowable]:
     return [KeepTogether([*heading, first]), *map(KeepTogether, rest), *told]
 
 
+def _earlier(report: DoctorReport) -> list[Flowable]:
+    titles = "; ".join(flag.rule.title for flag in report.earlier)
+    return (
+        [text(_("Earlier in this period, and no longer now: {titles}.").format(titles=titles), SMALL)]
+        if titles
+        else []
+    )
+
+
 def _level(report: DoctorReport) -> list[Flowable]:
     level = report.assessment.level
     if level is None:
         return []
-    when = escape(_("at the time when it held in this period"))
+    day = _("as of {day}").format(day=date_text(report.generated.day))
+    when = escape(day if report.current else _("at the time when it held in this period"))
     name = escape(_("Highest level"))
     return [Paragraph(f"{name}: <b>{escape(level.label)}</b> ({when})", BODY)]
 
@@ -89,18 +101,18 @@ def _named(level: Level, report: DoctorReport) -> Paragraph:
 
 def in_full(report: DoctorReport, width: float) -> list[Flowable]:
     """What the sources of the rules met say, and what she was told to do."""
-    if not report.flags:
-        return []
-    first, *rest = (_in_full(flag, width, whole=place < _WHOLE) for place, flag in enumerate(report.flags))
-    return [KeepTogether([Heading(_(_IN_FULL)), first]), *rest, *_also_met(report, width)]
+    told = [_in_full(flag, width, whole=place < _WHOLE) for place, flag in enumerate(report.flags)]
+    also = [_in_full(flag, width, whole=False) for flag in report.also_met]
+    earlier = [_in_full(flag, width, whole=False) for flag in report.earlier]
+    return [
+        *_headed(_(_IN_FULL), told),
+        *_headed(_("Also met"), also),
+        *_headed(_("Met earlier in this period, and no longer now"), earlier),
+    ]
 
 
-def _also_met(report: DoctorReport, width: float) -> list[Flowable]:
-    """What one of the rules told says better."""
-    if not report.also_met:
-        return []
-    first, *rest = (_in_full(flag, width, whole=False) for flag in report.also_met)
-    return [KeepTogether([Heading(_("Also met")), first]), *rest]
+def _headed(title: str, tables: list[Table]) -> list[Flowable]:
+    return [KeepTogether([Heading(title), tables[0]]), *tables[1:]] if tables else []
 
 
 def _in_full(flag: Flag, width: float, *, whole: bool) -> Table:
@@ -145,7 +157,7 @@ def _numbers(told: Explanation) -> str:
 
 
 def _cited(report: DoctorReport) -> Iterable[Source]:
-    checked = [*(flag.rule for flag in (*report.flags, *report.also_met)), *report.not_fired]
+    checked = [*(flag.rule for flag in (*report.flags, *report.also_met, *report.earlier)), *report.not_fired]
     groups: list[Sequence[Source]] = [rule.statement.sources for rule in checked]
     groups += [placed.window.sources for placed in report.windows]
     return {source.id: source for group in groups for source in group}.values()

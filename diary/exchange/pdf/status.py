@@ -1,6 +1,7 @@
 """What the first page says of her: where she stands, what she takes, what she noticed."""
 
 from diary.analytics import DAYS_PER_WEEK, Age, months_between
+from diary.explanation import noticed_text
 from diary.guidance import Lactation
 from diary.i18n import _, ngettext
 from diary.model import AgeBand, Medicine, PartialDate, SymptomReport
@@ -71,7 +72,7 @@ def medicines(report: DoctorReport) -> str:
 
 
 def symptoms(report: DoctorReport) -> str:
-    return "; ".join(map(_symptom, report.symptoms)) or _("none logged")
+    return "; ".join(_symptom(noticed, report) for noticed in report.symptoms) or _("none logged")
 
 
 def left_out(report: DoctorReport) -> str:
@@ -88,11 +89,10 @@ def _medicine(medicine: Medicine) -> str:
     return " ".join(parts)
 
 
-def _symptom(report: SymptomReport) -> str:
-    gone = _("gone on {day}").format(day=date_text(report.gone)) if report.gone else _("not marked as gone")
-    return _("{symptom}: noticed on {day}, {gone}").format(
-        symptom=report.symptom.label, day=date_text(report.day), gone=gone
-    )
+def _symptom(noticed: SymptomReport, report: DoctorReport) -> str:
+    open_ = noticed in report.assessment.not_answered
+    text = _("{symptom}: {noticed}; not answered: still there?") if open_ else _("{symptom}: {noticed}")
+    return text.format(symptom=noticed.symptom.label, noticed=noticed_text(noticed))
 
 
 def day_or_month(value: PartialDate) -> str:

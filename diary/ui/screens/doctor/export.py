@@ -202,7 +202,7 @@ class ExportPart(Section):
         """The chosen time. Raises InvalidEntry."""
         first, last = (field.text for field in self._days)
         logbook = self.logbook
-        return export_period(self.ids.spans.selected[0], (first, last), logbook.span(), logbook.today())
+        return export_period(self.ids.spans.selected[0], (first, last), logbook.recorded(), logbook.today())
 
     def _order(self, suffix: str) -> Order | None:
         """What is to be made; None, and a sentence in the bar, when it cannot be."""

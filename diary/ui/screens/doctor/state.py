@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from diary.explanation import unanswered, who_listens
+from diary.explanation import not_answered, symptom_text, unanswered, who_listens
 from diary.guidance import Lactation
 from diary.i18n import N_, _, ngettext
 from diary.model import DoctorQuestion, Period, Profile, parse_date
@@ -15,7 +15,6 @@ from diary.ui.screens import medicines_state
 from diary.ui.screens.advice_state import AdviceCard, flag_cards, stage_topic, statement_card
 from diary.ui.screens.help_state import Line, build_lines
 from diary.ui.screens.rows import partial_text
-from diary.ui.screens.symptoms.state import noticed_line
 
 if TYPE_CHECKING:
     from diary.analytics import Assessment, WeekTable
@@ -131,28 +130,27 @@ def left_out(include: Iterable[Private]) -> str:
 
 
 def export_period(span: ExportSpan, typed: tuple[str, str], entries: Period | None, today: date) -> Period:
-    """The days that go into a file; the whole diary reaches until today.
+    """The days that go into a file.
 
-    typed: the first and the last day, read when `span` asks for them. Raises InvalidEntry.
+    typed: the first and the last day, read when `span` asks for them. entries: the whole diary until today. Raises
+    InvalidEntry.
     """
     if span is ExportSpan.OTHER:
         first, last = typed
         return Period.of_days(parse_date(first), parse_date(last))
     if span is not ExportSpan.ALL:
         return Period.ending(today, 7 * int(span.value))
-    if entries is None:
-        return Period.ending(today, 1)
-    return Period.of_days(entries.start, max(entries.last, today))
+    return entries or Period.ending(today, 1)
 
 
 def _note(assessment: "Assessment", profile: Profile) -> str:
     carried = carried_over(profile, assessment.standing)
-    return "\n".join(text for text in (unanswered(assessment), carried) if text)
+    return "\n".join(text for text in (unanswered(assessment), not_answered(assessment), carried) if text)
 
 
 def _noticed(reports: "Iterable[SymptomReport]") -> str:
     """One line for each."""
-    return "\n".join(noticed_line(report) for report in reports) or _("None logged that still counts")
+    return "\n".join(symptom_text(report) for report in reports) or _("None logged that still counts")
 
 
 def _stage(assessment: "Assessment", profile: Profile) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 
 from diary.i18n import _
-from diary.model import LASTING_DAYS, SHORT_DAYS
+from diary.model import LASTING_DAYS, SHORT_DAYS, TIMES_KEPT
 from diary.ui.kit.kv import load_kv
 from diary.ui.kit.layout import Column
 from diary.ui.screens.live import LiveSheet
@@ -55,9 +55,10 @@ class SymptomsSheet(LiveSheet):
         super().__init__(**kwargs)
         self._day = DateEntry(title=_("Day"), today=self.logbook.today(), first_weekday=self.logbook.first_weekday)
         self.lasting = _(
-            "A symptom counts until you mark it as gone, at most {days} days; what may be pressing, {few}. "
-            "Then the diary asks whether it is still there."
-        ).format(days=LASTING_DAYS, few=SHORT_DAYS)
+            "A symptom counts until you mark it as gone. After {days} days, or {few} for what may be pressing, "
+            "the diary asks whether it is still there. Not answered for {most} days, or {fewer}, it stays listed "
+            "without a level. A lump, a change of the nipple and thoughts of harm count until they are gone."
+        ).format(days=LASTING_DAYS, few=SHORT_DAYS, most=TIMES_KEPT * LASTING_DAYS, fewer=TIMES_KEPT * SHORT_DAYS)
         self.ids.days.selected = [NoticedOn.TODAY]
         self.ids.days.show([(choice, choice.label) for choice in NoticedOn])
         self.refresh()
@@ -88,7 +89,7 @@ class SymptomsSheet(LiveSheet):
                 change = self.logbook.report_symptom(row.symptom, self._chosen_day())
                 sentence = _("{symptom}: noticed")
             elif choice == "still_there":
-                change = self.logbook.report_symptom(row.symptom)
+                change = self.logbook.confirm_symptom(row.report)
                 sentence = _("{symptom}: still there")
             elif choice == "gone":
                 change = self.logbook.end_symptom(row.report, self._chosen_day())

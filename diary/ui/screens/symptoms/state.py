@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from diary.i18n import N_, _
-from diary.model import Level, Symptom, SymptomReport, parse_date
+from diary.model import Level, Symptom, SymptomReport, joined, parse_date
 from diary.wording import date_text
 
 if TYPE_CHECKING:
@@ -58,10 +58,8 @@ class SymptomsState:
 
 def build_symptoms_state(reports: Iterable[SymptomReport], today: date, guidance: "Guidance") -> SymptomsState:
     """reports: all of them, in any order."""
-    told: dict[Symptom, list[SymptomReport]] = {symptom: [] for symptom in Symptom}
-    for report in sorted(reports, key=lambda report: (report.day, report.id)):
-        told[report.symptom].append(report)
-    rows = [_row(symptom, ordered, today) for symptom, ordered in told.items()]
+    newest = {report.symptom: report for report in joined(reports)}
+    rows = [_row(symptom, newest.get(symptom), today) for symptom in Symptom]
     first = pressing(guidance)
     return SymptomsState(
         pressing=tuple(row for row in rows if row.symptom in first),
@@ -90,36 +88,21 @@ def noticed_text(day: date, today: date) -> str:
     return _("Noticed on {day}").format(day=date_text(day))
 
 
-def noticed_line(report: SymptomReport) -> str:
-    """`Fever, 38.0 °C or more, noticed on 14 March 2026`."""
-    return _("{symptom}, noticed on {day}").format(symptom=report.symptom.label, day=date_text(report.day))
-
-
-def _row(symptom: Symptom, ordered: list[SymptomReport], today: date) -> SymptomRow:
-    """ordered: the reports of it, by day."""
-    if not ordered:
+def _row(symptom: Symptom, report: SymptomReport | None, today: date) -> SymptomRow:
+    """report: the newest time that it was there."""
+    if report is None:
         return SymptomRow(symptom, symptom.label, "")
-    report = ordered[-1]
-    lapsed = report.asks_again(today)
-    first = _first(ordered)
-    parts = [noticed_text(first.day, today)]
+    asks = report.asks_again(today)
+    parts = [noticed_text(report.day, today)]
     if report.gone is not None:
         parts.append(_gone_text(report.gone, today))
-    elif lapsed:
+    elif report.lapsed(today):
+        parts.append(_("not answered: still there?"))
+    elif asks:
         parts.append(_("is it still there?"))
-    elif first.day != today:
+    elif report.day != today:
         parts.append(_("still there"))
-    return SymptomRow(symptom, symptom.label, " · ".join(parts), report, report.gone is None, lapsed)
-
-
-def _first(ordered: list[SymptomReport]) -> SymptomReport:
-    """The report since which it is there: what lasts was there between two reports, a fever perhaps not."""
-    first = ordered[-1]
-    for before in reversed(ordered[:-1]):
-        if before.gone is not None or first.gone is not None or not first.symptom.lasts:
-            break
-        first = before
-    return first
+    return SymptomRow(symptom, symptom.label, " · ".join(parts), report, report.gone is None, asks)
 
 
 def _gone_text(gone: date, today: date) -> str:

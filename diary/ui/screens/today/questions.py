@@ -16,7 +16,6 @@ from diary.analytics import last_week_question
 from diary.guidance import Lactation
 from diary.i18n import _
 from diary.model import Change, Feeding, Period, Pregnancy, SymptomReport
-from diary.ui.screens.symptoms.state import noticed_line
 from diary.ui.screens.week_replies import Reply, week_replies
 from diary.wording import span_text
 
@@ -139,10 +138,13 @@ def _still_there(logbook: "Logbook") -> Question | None:
     report = next((r for r in logbook.symptoms_to_ask() if not _closed(r, logbook, today)), None)
     if report is None:
         return None
+    # Rules in words take what the app does not need at its start.
+    from diary.explanation import symptom_text
+
     label = report.symptom.label
 
     def there(book: "Logbook") -> tuple[str, Change | None]:
-        return _("{symptom}: still there").format(symptom=label), book.report_symptom(report.symptom, today)
+        return _("{symptom}: still there").format(symptom=label), book.confirm_symptom(report, today)
 
     def gone(book: "Logbook") -> tuple[str, Change | None]:
         return _("{symptom}: gone").format(symptom=label), book.end_symptom(report, today)
@@ -154,7 +156,7 @@ def _still_there(logbook: "Logbook") -> Question | None:
     return Question(
         key=f"still_there {report.symptom.value}",
         text=_("Is it still there?"),
-        detail=noticed_line(report),
+        detail=symptom_text(report),
         replies=(Reply(_("Still there"), there), Reply(_("Gone"), gone)),
         close=Reply("", later),
     )

@@ -60,7 +60,7 @@ def build_here(age: "Age | None", found: "Assessment", guidance: "Guidance", *, 
     if loss:
         age = None
     stage = guidance.stages[found.standing.shown]
-    if found.level is not Level.EXPECTED or found.unanswered or not stage.brief:
+    if found.level is not Level.EXPECTED or found.unanswered or found.not_answered or not stage.brief:
         return Here(_sentence(_("{age} after the birth").format(age=age.text)) if age else "")
     text = _("{age}: {brief}").format(age=age.day_text, brief=stage.brief) if age else stage.brief
     return Here(_sentence(text), stage.statement.sources[0].citation)
