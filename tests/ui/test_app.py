@@ -87,6 +87,22 @@ def test_today_is_another_day_after_midnight(driver: Driver, clock: SettableCloc
     assert driver.sees("Sunday, 15 March 2026")
 
 
+def test_the_details_of_a_leak_know_of_the_midnight_that_passed(driver: Driver, clock: SettableClock) -> None:
+    """What is typed stays, and the new day can be chosen."""
+    driver.tap("History")
+    driver.tap("Add one for earlier")
+    driver.type("Note", "in the queue")
+    later = driver.find("One day later")
+    assert later.disabled
+    clock.set("2026-03-15T00:01")
+    driver.wait(lambda: driver.sees("Yesterday, 07:15"), seconds=90)
+
+    assert not later.disabled
+    driver.tap(later)
+    assert driver.app.root.sheet.form().date == "2026-03-15"
+    assert driver.app.root.sheet.form().note == "in the queue"
+
+
 @pytest.mark.parametrize(("width", "margin"), [(320, 16), (412, 16), (672, 16), (1280, 320)])
 def test_content_is_never_wider_than_its_maximum(width: float, margin: float) -> None:
     assert theme.content_margin(width) == margin

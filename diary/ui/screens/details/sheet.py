@@ -173,6 +173,11 @@ class DetailsSheet(EditSheet):
         if ago is Ago.LAST_NIGHT:
             self.ids.when.unfolded = True
 
+    def refresh(self) -> None:
+        """After midnight another day is called today, and can be chosen; what is typed stays."""
+        self.ids.date.today = self.logbook.today()
+        self.when = when_words(self.form(), self.logbook.now())
+
     def tell_when(self) -> None:
         """The time on the sheet in words; what was refused before is no longer in view."""
         self.tell("")

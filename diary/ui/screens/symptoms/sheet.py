@@ -64,6 +64,7 @@ class SymptomsSheet(LiveSheet):
         self.refresh()
 
     def refresh(self) -> None:
+        self._day.today = self.logbook.today()
         with self.refusals():
             self.state = build_symptoms_state(self.logbook.symptoms(), self.logbook.today(), self.logbook.guidance)
 

@@ -37,6 +37,10 @@ class LandmarkSheet(EditSheet):
         self.named(self.ids.name.text)
         self.settle()
 
+    def refresh(self) -> None:
+        """After midnight another day is called today, and can be chosen; what is typed stays."""
+        self.ids.day.today = self.logbook.today()
+
     def form(self) -> tuple[str, str]:
         """What is on the sheet now: the name and the day, as typed."""
         return self.ids.name.text, self.ids.day.text
