@@ -16,7 +16,7 @@ ROOT = Path(diary.__file__).parent
 # A text of a layout: `_("…")`.
 _LAYOUT = re.compile(r"\b_\(\"((?:[^\"\\]|\\.)*)\"\)")
 # Keys of the data files whose text nobody is shown.
-_NOT_SHOWN = {"id", "kind", "level", "anchor", "sources", "icon"}
+_NOT_SHOWN = {"id", "kind", "level", "anchor", "sources", "icon", "phrases", "search"}
 
 
 @cache

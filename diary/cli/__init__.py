@@ -9,6 +9,7 @@ from diary.cli.arguments import UsageError
 from diary.cli.commands import COMMANDS, Standalone
 from diary.cli.parser import read_arguments
 from diary.cli.terminal import clean_output, one_line
+from diary.cli.understood import help_first
 from diary.clock import Clock, system_clock
 from diary.errors import DiaryError
 from diary.i18n import _
@@ -46,6 +47,8 @@ def _run(arguments: Sequence[str] | None, clock: Clock) -> int:
         else:
             with Logbook.open(path, clock) as logbook:
                 use_clock(twelve=False)
+                for line in help_first(parsed, logbook):
+                    print(line)
                 command.run(parsed, logbook)
                 for entry in logbook.left_out:
                     _complain(entry)

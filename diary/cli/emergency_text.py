@@ -20,6 +20,19 @@ def emergency_lines(found: Assessment, person: Profile, guidance: Guidance) -> l
     ]
 
 
+def help_lines(person: Profile, guidance: Guidance) -> list[str]:
+    """Whom to call and who listens, for who typed words of harm; the number stands in the first line."""
+    whom = guidance.emergency_for(person.person)
+    return [_call(whom, care_now=False), *listening_lines(person, guidance), ""]
+
+
+def listening_lines(person: Profile, guidance: Guidance) -> list[str]:
+    """Who listens, when it is about the mood."""
+    whom = guidance.emergency_for(person.person)
+    lines = (*(whom.support if person.after_loss else ()), *whom.lines)
+    return [_("Somebody to talk to:"), *(f"  {line.text}" for line in lines)] if lines else []
+
+
 def support_lines(found: Assessment, person: Profile, guidance: Guidance) -> list[str]:
     """Who listens, when somebody should be named; otherwise nothing."""
     listening = who_listens(found, person, guidance)

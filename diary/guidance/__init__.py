@@ -19,6 +19,7 @@ from diary.guidance.rules import (
 )
 from diary.guidance.statements import Anchor, Offset, Source, StageGuide, Statement, Window
 from diary.guidance.tips import Situation, Suppression, Tip, TipKind, Tips
+from diary.guidance.vocabulary import Meaning, Vocabulary
 
 __all__ = [
     "CALL_FIRST",
@@ -38,6 +39,7 @@ __all__ = [
     "Lactation",
     "LeakDays",
     "LineKind",
+    "Meaning",
     "MedicineGroup",
     "Offset",
     "Restart",
@@ -51,6 +53,7 @@ __all__ = [
     "Tip",
     "TipKind",
     "Tips",
+    "Vocabulary",
     "Window",
     "guide_pages",
     "load",

@@ -9,6 +9,7 @@ from diary.guidance.medicines import MedicineGroup
 from diary.guidance.rules import Rule
 from diary.guidance.statements import Source, StageGuide, Window
 from diary.guidance.tips import Tips
+from diary.guidance.vocabulary import Vocabulary
 from diary.model import Person, Stage
 
 
@@ -28,6 +29,7 @@ class Guidance:
     emergency: Emergency
     tips: Tips
     guide: tuple[Topic, ...]
+    vocabulary: Vocabulary
 
     def emergency_for(self, person: Person) -> EmergencyHelp:
         """Whom she can call."""

@@ -25,6 +25,7 @@ from diary.guidance.medicines import MedicineGroup
 from diary.guidance.rule_entries import rules
 from diary.guidance.statements import Anchor, Offset, Source, StageGuide, Window
 from diary.guidance.tip_entries import tips
+from diary.guidance.vocabulary import vocabulary
 from diary.i18n import _
 from diary.model import Stage
 
@@ -69,6 +70,7 @@ def _guidance(folder: Path) -> Guidance:
         emergency=emergency(_file(folder / "emergency.toml", "country", "unknown"), sources),
         tips=tips(_file(folder / "tips.toml", "min_leaks", "within_days", "tip", "suppression"), sources),
         guide=guide(_file(folder / "guide.toml", "topic"), sources),
+        vocabulary=vocabulary(_file(folder / "vocabulary.toml", "word")),
     )
 
 

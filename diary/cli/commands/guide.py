@@ -23,7 +23,8 @@ def run_guide(arguments: argparse.Namespace, logbook: Logbook) -> None:
         pages = (_page(arguments.topic, pages),)
     if arguments.search is not None:
         wanted = " ".join(arguments.search)
-        found = search(pages, wanted)
+        meaning = logbook.guidance.vocabulary.meant(wanted)
+        found = search(pages, wanted) or (search(pages, meaning.search) if meaning else ())
         nothing = _("Nothing in the guide holds “{words}”. Try fewer words, or their beginnings.")
         print(guide_text.found_text(found) if found else nothing.format(words=wanted))
     elif arguments.topic is not None:

@@ -5,6 +5,7 @@ import argparse
 from diary.cli import tables
 from diary.cli.arguments import UsageError, when, whole_number
 from diary.cli.naming import face_named
+from diary.cli.understood import answer
 from diary.errors import InvalidEntry
 from diary.explanation import met_text
 from diary.i18n import N_, _
@@ -59,7 +60,7 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
         at = when(arguments.at, now) if arguments.at is not None else now
         faces = [face_named(text, logbook) for text in arguments.triggers]
     except InvalidEntry as error:
-        raise UsageError(str(error)) from error
+        raise UsageError(_refused(" ".join(arguments.triggers), error, logbook)) from error
     fields = {name: value for name in _FIELDS if (value := getattr(arguments, name)) is not None}
     if arguments.feelings:
         fields["feelings"] = tuple(arguments.feelings)
@@ -92,3 +93,14 @@ def _resuming(pregnancy: Pregnancy) -> str:
     if pregnancy.weaning_started:
         options.append("--weaning none")
     return " ".join(["leak-diary dates", *options])
+
+
+def _refused(typed: str, error: InvalidEntry, logbook: Logbook) -> str:
+    """What to type instead; words of a symptom or a fluid are understood."""
+    meaning = logbook.guidance.vocabulary.meant(typed)
+    if meaning is None:
+        return str(error)
+    lines, sentence = answer(typed, meaning, logbook)
+    for line in lines:
+        print(line)
+    return _("Nothing was logged. {sentence}").format(sentence=sentence)

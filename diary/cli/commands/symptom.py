@@ -7,9 +7,10 @@ from datetime import date
 
 from diary.cli.arguments import UsageError
 from diary.cli.assessment_text import resting_on
-from diary.cli.emergency_text import emergency_lines
+from diary.cli.emergency_text import emergency_lines, help_lines
 from diary.cli.symptom_text import symptom_lists
-from diary.errors import NotFound
+from diary.cli.understood import answer
+from diary.errors import InvalidEntry, NotFound
 from diary.explanation import symptom_text
 from diary.i18n import _
 from diary.logbook import Logbook
@@ -21,7 +22,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "symptoms",
         nargs="*",
-        type=Symptom.parse,
         metavar="VALUE",
         help=_("without one, all are shown") + f": {', '.join(Symptom)}",
     )
@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
     day = arguments.on or logbook.today()
-    symptoms = list(dict.fromkeys(arguments.symptoms))
+    symptoms = _named(arguments.symptoms, logbook)
     if not symptoms and (arguments.gone or arguments.still or arguments.on):
         raise UsageError(_("Name the symptom: leak-diary symptom VALUE."))
     if not symptoms:
@@ -45,7 +45,26 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
     found = logbook.assess()
     if found.emergency:
         told = [*emergency_lines(found, logbook.profile(), logbook.guidance), "", *told]
+    elif logbook.guidance.vocabulary.asks_for_help(" ".join(arguments.symptoms)):
+        told = [*help_lines(logbook.profile(), logbook.guidance), *told]
     print("\n".join([*told, *resting_on(found, symptoms=symptoms)]))
+
+
+def _named(typed: Sequence[str], logbook: Logbook) -> list[Symptom]:
+    """The symptoms that are typed. Words of harm are one of them; other words are answered with what to type."""
+    try:
+        return list(dict.fromkeys(map(Symptom.parse, typed)))
+    except InvalidEntry as error:
+        words = " ".join(typed)
+        meaning = logbook.guidance.vocabulary.meant(words)
+        if meaning is None:
+            raise UsageError(str(error)) from error
+        if meaning.help and meaning.symptom is not None:
+            return [meaning.symptom]
+        lines, sentence = answer(words, meaning, logbook)
+        for line in lines:
+            print(line)
+        raise UsageError(sentence) from error
 
 
 def _shown(logbook: Logbook) -> str:

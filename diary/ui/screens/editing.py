@@ -12,6 +12,7 @@ from diary.i18n import _
 from diary.logbook import Draft
 from diary.model import Change, Episode
 from diary.ui.kit.layout import Sheet
+from diary.ui.screens.help_state import harm_note
 
 # Seconds from the last change until it is in the diary's file; who is killed then has lost nothing.
 _KEEP_EVERY = 1
@@ -58,6 +59,10 @@ class EditSheet(Sheet):
     def opened_with(self) -> dict[str, Any]:
         """What is needed to open it again, besides the id."""
         return {}
+
+    def heed(self, field: Any) -> None:
+        """Words of harm in a field get a quiet line with whom to call; nothing is held up by it."""
+        field.helper = harm_note(field.text, self.logbook)
 
     def settle(self) -> None:
         """What is on the sheet now is what the diary holds; what was typed before comes on top of that."""

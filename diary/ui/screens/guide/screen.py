@@ -22,7 +22,7 @@ from diary.ui.kit.layout import Card, Column
 from diary.ui.kit.text import Text
 from diary.ui.kit.touch import PushButton
 from diary.ui.screens.base import DiaryScreen
-from diary.ui.screens.guide.state import FIRST_TIPS, GuideRow, GuideState, build_guide_state, find
+from diary.ui.screens.guide.state import FIRST_TIPS, GuideRow, GuideState, build_guide_state, find, first_of_all
 from diary.ui.widgets.option_rows import OptionRow
 from diary.ui.widgets.place import keep_place, scroll_to_top_of
 
@@ -195,7 +195,8 @@ class GuideScreen(DiaryScreen):
     def look(self, *_args: object) -> None:
         """Shows what holds the words that are typed; with nothing typed, tips and topics."""
         wanted = self.ids.search.text
-        self.found = find(self._pages, wanted) if wanted.strip() else None
+        first = first_of_all(wanted, self.logbook.guidance, self.logbook.profile())
+        self.found = find(self._pages, wanted, first) if wanted.strip() else None
 
     def on_found(self, *_args: object) -> None:
         self._show(self._sought if self.found else self._unsought)

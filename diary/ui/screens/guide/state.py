@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from diary.analytics import TipOffer
-from diary.guidance import EmergencyHelp, GuideLine, GuidePage, search
+from diary.guidance import EmergencyHelp, Guidance, GuideLine, GuidePage, search
 from diary.i18n import _, ngettext
-from diary.ui.screens.help_state import Line, build_lines
+from diary.model import Profile
+from diary.ui.screens.help_state import Line, build_lines, harm_text
 from diary.wording import span_text
 
 # Tips shown before she asks for all of them.
@@ -82,11 +83,27 @@ class GuideState:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstOfAll:
+    """What is said before what a search found. text: whom to call; lines: who listens; both may be empty.
+
+    search: words to look for where nothing holds those that were typed, or "".
+    """
+
+    text: str = ""
+    lines: tuple[Line, ...] = ()
+    search: str = ""
+
+
+_NOTHING = FirstOfAll()
+
+
+@dataclass(frozen=True, slots=True)
 class FoundState:
-    """sentence: how many statements were found; rows: the first of them."""
+    """sentence: how many statements were found; rows: the first of them; first: what comes before them."""
 
     sentence: str
     rows: tuple[GuideRow, ...]
+    first: FirstOfAll
 
 
 def build_guide_state(
@@ -108,9 +125,20 @@ def build_guide_state(
     )
 
 
-def find(pages: Sequence[GuidePage], wanted: str) -> FoundState:
+def first_of_all(wanted: str, guidance: Guidance, profile: Profile) -> FirstOfAll:
+    """What comes before the statements when the words speak of harm or of the mood, and what else to look for."""
+    meaning = guidance.vocabulary.meant(wanted)
+    if meaning is None:
+        return FirstOfAll()
+    listens = meaning.symptom is not None and meaning.symptom.of_mood
+    whom = guidance.emergency_for(profile.person)
+    lines = (*(whom.support if profile.after_loss else ()), *whom.lines) if listens else ()
+    return FirstOfAll(harm_text(wanted, guidance, profile), build_lines(lines), meaning.search)
+
+
+def find(pages: Sequence[GuidePage], wanted: str, first: FirstOfAll = _NOTHING) -> FoundState:
     """What a search for `wanted` shows."""
-    found = search(pages, wanted)
+    found = search(pages, wanted) or search(pages, first.search)
     sentence = ngettext("{n} statement.", "{n} statements.", len(found)).format(n=len(found))
     if not found:
         sentence = _("Nothing in the guide holds all of that. Try fewer words, or their beginnings.")
@@ -119,7 +147,7 @@ def find(pages: Sequence[GuidePage], wanted: str) -> FoundState:
     rows = tuple(
         _row(one.line, " · ".join(filter(None, (one.topic, one.line.group)))) for one in found[:MOST_FOUND]
     )
-    return FoundState(sentence, rows)
+    return FoundState(sentence, rows, first)
 
 
 def _call(whom: EmergencyHelp) -> str:
