@@ -130,11 +130,6 @@ class Trend:
         """Of the last complete week."""
         return self.judgements[0]
 
-    @property
-    def next_judgement(self) -> date:
-        """The first day of the next week."""
-        return self.judged.day + _WEEK
-
 
 def turning_points(profile: Profile) -> tuple[date, ...]:
     """Births, losses and last feeds: leaks before and after one of them are not the same thing."""
