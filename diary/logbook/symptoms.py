@@ -56,7 +56,8 @@ class Symptoms(Book):
         """
         day = day or self.today()
         self._refuse_future_date(day)
-        first, *others = (r for r in self._one_time(report) if r.gone is None)
+        run = self._one_time(report)
+        first, *others = [r for r in run if r.gone is None] or run
         steps = [Step(first, first.ended(day))]
         steps += [Step(r, r.ended(day) if r.day <= day else None) for r in others]
         return self._apply(Change(tuple(steps)))

@@ -313,3 +313,10 @@ def test_symptoms_survive_the_end_of_the_app(logbook: Logbook, clock: SettableCl
     logbook.close()
     with Logbook.open(tmp_path / "diary.db", clock) as again:
         assert again.symptoms_on() == (report,)
+
+
+def test_the_day_on_which_it_went_away_can_be_corrected(logbook: Logbook) -> None:
+    report = kept(logbook, Symptom.LUMP, ago(9))
+    logbook.end_symptom(report)
+    logbook.end_symptom(logbook.symptoms()[0], ago(2))
+    assert [r.gone for r in logbook.symptoms()] == [ago(2)]
