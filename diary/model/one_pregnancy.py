@@ -25,6 +25,8 @@ _MONTHS = 11
 
 _LONGEST = timedelta(days=PREGNANCY_DAYS)
 
+# Of more pregnancies than anybody has only those of one month are compared: a made-up file must not take long.
+_MOST = 100
 _GOING_ON = (Feeding.WEANING, Feeding.FEEDING)
 
 _NOTHING = Pregnancy()
@@ -34,6 +36,7 @@ def same_pregnancies(records: Sequence[Record]) -> Iterable[Sequence[Record]]:
     """The records of each pregnancy. Those with a birth come together first, so that the order means nothing."""
     groups: list[list[Record]] = []
     by_month: defaultdict[int | None, set[int]] = defaultdict(set)
+    months = _MONTHS if len(records) <= _MOST else 0
     for record in sorted(records, key=_by_certainty):
         month = _month(record)
         if _says_nothing(_of(record)):
@@ -41,7 +44,7 @@ def same_pregnancies(records: Sequence[Record]) -> Iterable[Sequence[Record]]:
         elif month is None:
             near = by_month[None]
         else:
-            near = set().union(*(by_month[m] for m in range(month - _MONTHS, month + _MONTHS + 1)))
+            near = set().union(*(by_month[m] for m in range(month - months, month + months + 1)))
         found = next((n for n in sorted(near) if _belongs(record, groups[n])), len(groups))
         if found == len(groups):
             groups.append([])
