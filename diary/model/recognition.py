@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, timedelta
 
 from diary.model.change import Entry
 from diary.model.dates import PartialDate
@@ -144,7 +144,7 @@ def _course(group: Sequence[Record]) -> Entry:
 
 
 def _runs(records: Sequence[Record]) -> Iterable[Sequence[Record]]:
-    """Reports of one run of a symptom: they count on a day in common."""
+    """Reports of one run of a symptom: they count, or it was seen, on a day in common."""
     runs: list[list[Record]] = []
     last: dict[str, tuple[date, list[Record]]] = {}
     for record in sorted(records, key=_noticed):
@@ -156,7 +156,8 @@ def _runs(records: Sequence[Record]) -> Iterable[Sequence[Record]]:
             run = []
             runs.append(run)
         run.append(record)
-        last[report.symptom.value] = (max(end, report.counted.end), run)
+        seen = (report.confirmed or report.day) + timedelta(days=1)
+        last[report.symptom.value] = (max(end, report.counted.end, seen), run)
     return [sorted(run, key=lambda record: (record.created, record.id)) for run in runs]
 
 

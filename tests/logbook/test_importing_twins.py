@@ -206,6 +206,11 @@ MARCH = SymptomReport(symptom=Symptom.LUMP, day=date(2026, 3, 10))
             SymptomReport(symptom=Symptom.LUMP, day=date(2026, 3, 4), gone=date(2026, 3, 20)),
             {"day": date(2026, 3, 4), "gone": date(2026, 3, 20), "confirmed": date(2026, 3, 10)},
         ),
+        (
+            SymptomReport(symptom=Symptom.FEVER, day=date(2026, 3, 1), confirmed=date(2026, 3, 9)),
+            SymptomReport(symptom=Symptom.FEVER, day=date(2026, 3, 8)),
+            {},
+        ),
         (Landmark(day=date(2026, 3, 1), name="New pads"), Landmark(day=date(2026, 3, 1), name="new  pads"), {}),
         (DoctorQuestion(text="Why?"), DoctorQuestion(text="why? ", asked=True), {"asked": True}),
         (Face(trigger=Trigger.OTHER, name="Wind"), Face(trigger=Trigger.OTHER, name="wind"), {}),
