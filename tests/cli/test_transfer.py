@@ -86,7 +86,7 @@ def test_a_report_reaches_today_and_agrees_with_the_flags(run: Run, tmp_path: Pa
     assert run("export", tmp_path / "report.pdf").code == 0
     text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(tmp_path / "report.pdf").pages)
     assert "1 March 2026 to 24 March 2026" in text
-    assert "Get care now" in text
+    assert "Highest level: Get care now (as of 24 March 2026)" in text
     assert "Fever, 38.0 °C or more: noticed on 24 March 2026, not marked as gone" in text
     unmet = text[text.index("Checked and not met") :]
     assert "Fever during pregnancy or in the year after" not in unmet[: unmet.index("Medicines")]

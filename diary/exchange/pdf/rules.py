@@ -57,13 +57,13 @@ def _earlier(report: DoctorReport) -> list[Flowable]:
 
 
 def _level(report: DoctorReport) -> list[Flowable]:
-    level = report.assessment.level
-    if level is None:
+    level = report.assessment.level_label
+    if not level:
         return []
     day = _("as of {day}").format(day=date_text(report.generated.day))
     when = escape(day if report.current else _("at the time when it held in this period"))
     name = escape(_("Highest level"))
-    return [Paragraph(f"{name}: <b>{escape(level.label)}</b> ({when})", BODY)]
+    return [Paragraph(f"{name}: <b>{escape(level)}</b> ({when})", BODY)]
 
 
 def _met(flag: Flag, width: float, *, whole: bool) -> Table:
