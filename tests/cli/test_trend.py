@@ -87,3 +87,15 @@ def test_too_few_leaks_have_no_patterns(run: Run) -> None:
     assert run("patterns").out.splitlines()[2:] == [
         "Counts by trigger and time are shown from 10 logged leaks on; it takes 9 more in this time."
     ]
+
+
+def test_who_enters_days_with_leaks_only_is_told_how_to_answer_for_the_others(
+    run: Run, clock: SettableClock
+) -> None:
+    clock.set("2026-03-24T12:00")
+    for week in range(9):
+        for day in (0, 2):
+            run("log", "shower", "--at", f"{date(2026, 1, 19) + timedelta(days=7 * week + day)} 07:00")
+    told = run("trend").out
+    assert "Answer for the last weeks?" in told
+    assert "leak-diary none --week" in told

@@ -22,3 +22,5 @@ def run(arguments: argparse.Namespace, logbook: Logbook) -> None:
     else:
         text = trend_text(found)
         print("\n".join([text.headline, "", text.asking, *text.lines[1:]]))
+        if text.question:
+            print(_("For last week: leak-diary none --week; for any other day: leak-diary none DATE."))
