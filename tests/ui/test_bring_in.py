@@ -136,7 +136,7 @@ def test_a_table_of_another_program_is_explained_looked_at_and_taken_back(
     assert driver.sees("“Day”: 03/04/2026 · 03/05/2026")
     assert driver.sees("“Remarks”: in the queue")
     assert driver.sees("“What”: leak · nappy"), "what a row is was found"
-    assert driver.sees("03/04/2026, 03/05/2026, 03/06/2026: the file does not tell what comes first.")
+    assert driver.sees("What comes first in 03/04/2026, 03/05/2026, 03/06/2026? The file does not say.")
     driver.type("What stands there in a row that is a leak", "")
     driver.tap("The month: 03/14/2026")
     driver.tap("Check the file")
@@ -173,7 +173,7 @@ def test_of_a_known_file_that_a_spreadsheet_saved_only_the_order_is_asked(
     )
     open_import(driver)
     read(driver, path)
-    assert driver.sees("3/4/2026, 3/5/2026: the file does not tell what comes first.")
+    assert driver.sees("What comes first in 3/4/2026, 3/5/2026? The file does not say.")
     assert not driver.sees("Which rows")
     assert not driver.sees("Note")
     driver.tap("Check the file")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TypeVar
 from uuid import UUID
@@ -122,7 +122,7 @@ def _episode(cells: Cells, ids: DerivedIds, order: Ask) -> Episode:
 
 def _moment(cells: Cells, order: Ask) -> Moment:
     """The offset says the instant; without one, the zone's own rule does."""
-    wall = datetime.combine(_date(cells.get("date", ""), order), read_time(cells.get("time", "")))
+    wall = datetime.combine(_date(cells.get("date", ""), order), _clock(cells.get("time", "")))
     zone = _zone(cells)
     offset = cells.get("utc_offset", "").strip()
     if not offset:
@@ -195,6 +195,12 @@ def _date(text: str, order: Ask) -> date:
 def _whole_date(text: str) -> date | None:
     """As this app writes it; rows of one day stand together."""
     return parse_date(text) if _WHOLE.fullmatch(text.strip()) else None
+
+
+@lru_cache(maxsize=2048)
+def _clock(text: str) -> time:
+    """A day has 1,440 minutes."""
+    return read_time(text)
 
 
 def _yes_no(cells: Cells, column: str) -> bool | None:

@@ -63,7 +63,7 @@ def build_mapping_state(
 ) -> MappingState:
     """rows: the first ones of the file. unclear: dates whose order it does not tell. known: as of NeedsMapping."""
     held = {**{field: getattr(mapped, field) for field in FIELDS}, ONLY: mapped.only_column}
-    question = _("{dates}: the file does not tell what comes first.")
+    question = _("What comes first in {dates}? The file does not say.")
     return MappingState(
         rows=tuple(
             FieldRow(field, _(_LABELS.get(field, field)), column, _detail(column, columns, rows))
