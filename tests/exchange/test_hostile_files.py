@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from diary.errors import ExchangeError
 from diary.exchange import ColumnMap
+from diary.exchange.csv_files.columns import COLUMNS
 from diary.model import Episode, Found, NoLeakDay, Notice, Pregnancy, Problem
 from tests.exchange.bringing import SAMPLES, packed, problems, readings, row, table
 
@@ -51,7 +52,7 @@ def told(tmp_path: Path, data: bytes) -> list[str]:
             "it has more than 131,072 characters; perhaps a quotation mark is never closed.",
         ),
         ("leak,2026", "“” is not a date. Write it as 2026-03-14."),
-        (row() + ',"more"', "it has 22 cells where 21 are needed."),
+        (row() + ',"more"', f"it has {len(COLUMNS) + 1} cells where {len(COLUMNS)} are needed."),
         ('"leak', "a quotation mark opened in it is never closed. Add the missing one, or export the CSV again."),
         ('"le"ak', "a quotation mark stands where none can. Double it, or export the CSV again."),
     ],

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
+from time import process_time
 
 import pytest
 from dateutil import parser
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from diary.errors import ExchangeError, InvalidEntry
 from diary.exchange import FIELDS, ColumnMap, DateOrder, NeedsMapping, suggest_map
-from diary.exchange.arriving.dates import read_date, read_time, read_when
+from diary.exchange.arriving.dates import looks_like_date, read_date, read_time, read_when
 from diary.exchange.arriving.order import Evidence, evidence_of
 from diary.model import Amount, Fluid, Moment, Side, Trigger
 from tests.exchange.bringing import BERLIN, SAMPLES, leaks, notices, problems, readings
@@ -303,6 +304,21 @@ def test_dates_and_times_are_read_as_people_and_programs_write_them(text: str, r
 def test_what_lacks_a_part_or_says_more_is_refused_and_never_filled_in(text: str) -> None:
     with pytest.raises(InvalidEntry):
         read_when(text, lambda: DAY_FIRST)
+
+
+def test_a_text_longer_than_any_time_is_refused_at_once() -> None:
+    begun = process_time()
+    for text in (
+        "2026-03-14 " + "A " * 60_000,
+        "A" * 130_000,
+        "1" * 130_000,
+        " " * 130_000,
+        "3/4/2026" + "+" * 130_000,
+    ):
+        with pytest.raises(InvalidEntry):
+            read_when(text, lambda: DAY_FIRST)
+        assert not looks_like_date(text)
+    assert process_time() - begun < 5
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,7 @@ _DAY_SECONDS = 86_400
 # Two digits of a year are of this century.
 _CENTURY = 2000
 _SHOWN = 40
+_LONGEST = 120
 
 
 def year_last(text: str) -> re.Match[str] | None:
@@ -222,7 +223,9 @@ def at_clock(day: date, clock: str, shown: str) -> When:
 
 
 def _clean(text: str) -> str:
-    """With plain spaces, digits and signs, without marks of direction."""
+    """With plain spaces, digits and signs, without marks of direction; "" for a text longer than any time."""
+    if len(text) > _LONGEST:
+        return ""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).replace("−", "-")
         text = "".join(c for c in text if unicodedata.category(c) != "Cf")
