@@ -7,7 +7,7 @@ from diary.analytics import Week, WeekTable, comparison, leaks_text, rate_text
 from diary.cli.terminal import one_line
 from diary.i18n import _
 from diary.logbook import DiaryDay, Logbook
-from diary.model import Amount, Episode, Fluid, Moment, Onset, Side, Trigger
+from diary.model import Amount, Episode, Fluid, Moment, Onset, RawContent, Side, Trigger
 from diary.wording import answered_text, date_text, day_text, short_date, time_text
 
 _SHORT_ID = 8
@@ -23,16 +23,24 @@ def episodes(found: Iterable[Episode]) -> str:
     return "\n".join(f"{date_text(episode.day)}  {_line(episode)}" for episode in found)
 
 
-def versions(found: Iterable[tuple[Moment, Episode]]) -> str:
+def versions(found: Iterable[tuple[Moment, Episode | RawContent]]) -> str:
     """What an entry was before, the newest first, each with the time at which it was replaced."""
     return "\n".join(
         _("Until {day}, {time}: {entry}").format(
             day=date_text(until.day),
             time=time_text(until.wall),
-            entry=f"{date_text(episode.day)}  {_line(episode)}",
+            entry=_earlier(version),
         )
-        for until, episode in found
+        for until, version in found
     )
+
+
+def _earlier(version: Episode | RawContent) -> str:
+    if isinstance(version, RawContent):
+        return _("cannot be read by this version of the app. As it is in the file: {text}").format(
+            text=version.text
+        )
+    return f"{date_text(version.day)}  {_line(version)}"
 
 
 def days(found: Sequence[DiaryDay], logbook: Logbook) -> str:

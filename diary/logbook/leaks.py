@@ -18,6 +18,7 @@ from diary.model import (
     Onset,
     Openings,
     Period,
+    RawContent,
     Side,
     Step,
     Trigger,
@@ -118,13 +119,13 @@ class Leaks(Book):
             steps.append(Step(before, episode))
         return Change(tuple(dict.fromkeys(steps)))
 
-    def versions(self, entry: T) -> list[tuple[Moment, T]]:
+    def versions(self, entry: T) -> list[tuple[Moment, T | RawContent]]:
         """What `entry` was before, newest first, each with the moment it was replaced, on this clock."""
         now = self.now()
         return [
             (Moment(at, now.offset, now.zone), version)
             for at, version in self.store.versions(entry.id)
-            if isinstance(version, type(entry))
+            if isinstance(version, RawContent | type(entry))
         ]
 
 

@@ -39,7 +39,7 @@ from diary.model.preferences import (
 )
 from diary.model.pregnancy import MAX_NAME, PREGNANCY_DAYS, Feeding, Milk, Pregnancy, Profile
 from diary.model.question import MAX_QUESTION, DoctorQuestion
-from diary.model.record import Record, Setting, Version
+from diary.model.record import RawContent, Record, Setting, Version
 from diary.model.stage import Stage
 from diary.model.symptom import (
     LASTING_DAYS,
@@ -108,6 +108,7 @@ __all__ = [
     "Pregnancy",
     "Problem",
     "Profile",
+    "RawContent",
     "Reading",
     "Record",
     "Reminder",

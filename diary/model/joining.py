@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from diary.model.change import Entry
 from diary.model.episode import Episode
 from diary.model.recognition import Recognition
-from diary.model.record import Record, Setting, Version
+from diary.model.record import RawContent, Record, Setting, Version
 
 # A real deletion stands at the instant of its change; one by giving way stands just after it. What others that
 # speak of the same thing gave a record stands twice as long after; in between is the version of what was written.
@@ -145,8 +145,8 @@ def _others(written: Iterable[Version], current: Version) -> tuple[Version, ...]
     """Each version once; of those that only tell how another one came about the ones that still do."""
     tags = set(written) - {current}
     known = tags | {current}
-    replaced: dict[Entry, datetime] = {}
-    beside_: dict[Entry, datetime] = {}
+    replaced: dict[Entry | RawContent, datetime] = {}
+    beside_: dict[Entry | RawContent, datetime] = {}
     for tag in tags:
         latest = beside_ if _stands_beside(tag) else replaced
         latest[tag.entry] = max(tag.at, latest.get(tag.entry, tag.at))
@@ -161,6 +161,6 @@ def _others(written: Iterable[Version], current: Version) -> tuple[Version, ...]
     return tuple(sorted(filter(needed, tags), key=lambda version: (version.at, _canonical(version.entry))))
 
 
-def _canonical(entry: Entry) -> str:
+def _canonical(entry: Entry | RawContent) -> str:
     """A text that differs where the content does, the same on every device."""
     return repr(entry)

@@ -8,11 +8,18 @@ from diary.model.change import Entry
 
 
 @dataclass(frozen=True, slots=True)
+class RawContent:
+    """What an earlier version holds that this version of the app cannot read. text: as it stands in the file."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """What an entry was. at: the instant at which it was replaced, or at which it was written where only that is
     known; UTC."""
 
-    entry: Entry
+    entry: Entry | RawContent
     at: datetime
 
 

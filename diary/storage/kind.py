@@ -11,7 +11,7 @@ from sqlalchemy import Select, Table
 
 from diary.errors import InvalidEntry
 from diary.i18n import _
-from diary.model import Choice, Entry, PartialDate
+from diary.model import Choice, Entry, PartialDate, RawContent
 
 Row = dict[str, str | int | None]
 C = TypeVar("C", bound=Choice)
@@ -73,6 +73,20 @@ def read(kind: Kind, row: Mapping[str, Any]) -> Entry | Unreadable:
         return kind.entry_of(optional | dict(row))
     except (InvalidEntry, ValueError, KeyError, TypeError, AttributeError) as error:
         return Unreadable(kind.table.name, str(row.get("id")), str(error))
+
+
+def read_version(kind: Kind, id_: str, text: str) -> Entry | RawContent:
+    """What the entry `id_` was, by what `version_text` made of it; what cannot be read stays that text."""
+    try:
+        entry = read(kind, from_json(text))
+    except (ValueError, TypeError, RecursionError):
+        return RawContent(text)
+    return entry if not isinstance(entry, Unreadable) and str(entry.id) == id_ else RawContent(text)
+
+
+def version_text(kind: Kind, version: Entry | RawContent) -> str:
+    """The way back: what is kept of an earlier version."""
+    return version.text if isinstance(version, RawContent) else to_json(kind.row_of(version))
 
 
 def content(row: Mapping[Any, Any]) -> Row:

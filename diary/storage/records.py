@@ -12,7 +12,7 @@ from diary.model.record import Record, Setting, Version
 from diary.progress import Progress, unwatched
 from diary.storage import schema
 from diary.storage.engine import explained
-from diary.storage.kind import Kind, Unreadable, from_json, instant, read
+from diary.storage.kind import Kind, Unreadable, instant, read, read_version
 from diary.storage.reader import Reader
 from diary.storage.rows import KINDS
 
@@ -92,9 +92,7 @@ def stored(connection: Connection, kind: Kind, ids: Collection[str]) -> Mapping[
     )
     versions: defaultdict[str, list[Version]] = defaultdict(list)
     for id_, at, data in replaced:
-        entry = read(kind, from_json(data))
-        if not isinstance(entry, Unreadable):
-            versions[id_].append(Version(entry, instant(at)))
+        versions[id_].append(Version(read_version(kind, id_, data), instant(at)))
     return {row["id"]: record_of(kind, row, versions[row["id"]]) for row in rows}
 
 

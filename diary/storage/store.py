@@ -24,6 +24,7 @@ from diary.model import (
     Period,
     Person,
     Pregnancy,
+    RawContent,
     SymptomReport,
 )
 from diary.storage import schema
@@ -32,7 +33,7 @@ from diary.storage.copies import Copies
 from diary.storage.engine import explained, writing
 from diary.storage.history import History
 from diary.storage.importing.imports import Imports
-from diary.storage.kind import Kind, Unreadable, from_json, instant, instant_text, read
+from diary.storage.kind import Kind, Unreadable, instant, instant_text, read, read_version
 from diary.storage.leak_rows import EPISODE
 from diary.storage.opening import open_diary
 from diary.storage.own_rows import DOCTOR_QUESTION, FACE, LANDMARK
@@ -124,16 +125,12 @@ class Store(Imports, Records, Copies, History):
         query = EPISODE.query.where(func.substr(plain, -len(digits)) == digits, mark).order_by(table.c.id)
         return self._entries(EPISODE, query, Episode)
 
-    def versions(self, id: UUID) -> list[tuple[datetime, Entry]]:  # noqa: A002 - the field's own name
+    def versions(self, id: UUID) -> list[tuple[datetime, Entry | RawContent]]:  # noqa: A002 - the field's own name
         """What the entry was before, each with the instant at which it was replaced, newest first."""
-        table = schema.revision
-        newest_first = (table.c.replaced_at.desc(), table.c.number.desc())
-        rows = self._rows(select(table).where(table.c.entry_id == str(id)).order_by(*newest_first))
-        kinds = {kind.table.name: kind for kind in KINDS.values()}
-        versions = (
-            (instant(row["replaced_at"]), read(kinds[row["kind"]], from_json(row["data"]))) for row in rows
-        )
-        return [(at, entry) for at, entry in versions if not isinstance(entry, Unreadable)]
+        table, kinds = schema.revision, {kind.table.name: kind for kind in KINDS.values()}
+        query = select(table.c.replaced_at, table.c.kind, table.c.data).where(table.c.entry_id == str(id))
+        rows = self._tuples(query.order_by(table.c.replaced_at.desc(), table.c.number.desc()))
+        return [(instant(at), read_version(kinds[kind], str(id), data)) for at, kind, data in rows]
 
     def pregnancies(self) -> tuple[Pregnancy, ...]:
         """In the order in which they were entered."""

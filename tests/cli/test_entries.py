@@ -24,6 +24,30 @@ def test_a_deleted_leak_can_be_listed_and_restored(run: Run) -> None:
     assert run("list", "--deleted").out == "Nothing was deleted.\n"
 
 
+def test_an_earlier_version_that_cannot_be_read_is_shown_and_leaves_and_comes_back_as_it_is(
+    run: Run, clock: SettableClock, tmp_path: Path
+) -> None:
+    run("log", "shower")
+    short = run("list").out.rsplit("[", 1)[1].rstrip("]\n")
+    with Logbook.open(tmp_path / "diary.db", clock) as logbook:
+        (episode,) = logbook.day(logbook.today()).episodes
+        clock.forward(hours=1)
+        logbook.save(replace(episode, note="as it is"))
+    with closing(sqlite3.connect(tmp_path / "diary.db")) as connection, connection:
+        connection.execute("UPDATE revision SET data = json_remove(data, '$.side')")
+        (raw,) = connection.execute("SELECT data FROM revision").fetchone()
+    told = run("versions", short).out
+    assert told.startswith("Until 24 March 2026, 08:15: cannot be read by this version of the app")
+    assert told.endswith(f"As it is in the file: {raw}\n")
+    run("export", tmp_path / "whole.json")
+    other = tmp_path / "other.db"
+    assert run("import", tmp_path / "whole.json", "--diary", other).code == 0
+    assert run("versions", short, "--diary", other).out == told
+    third = tmp_path / "third.db"
+    assert run("import", other, "--diary", third).code == 0
+    assert run("versions", short, "--diary", third).out == told
+
+
 def test_what_an_entry_was_before_can_be_seen(run: Run, clock: SettableClock, tmp_path: Path) -> None:
     """Nothing she wrote is overwritten without its old version being kept where she can find it."""
     run("log", "shower", "--note", "as it was")

@@ -23,6 +23,7 @@ from diary.model import (
     PartialDate,
     Person,
     Pregnancy,
+    RawContent,
     Record,
     Setting,
     Symptom,
@@ -49,6 +50,7 @@ ids = st.integers(0, 2**128 - 1).map(lambda number: UUID(int=number))
 days = st.dates(date(1970, 1, 1), date(2199, 12, 31))
 partials = st.builds(PartialDate, days) | days.map(lambda day: PartialDate(day.replace(day=1), about=True))
 instants = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)).map(lambda at: at.replace(tzinfo=UTC))
+unreadable = st.sampled_from(['{"side": "left"}', "[]", "{", "", "[" * 100_000]).map(RawContent)
 spans = st.timedeltas(timedelta(0), timedelta(days=900))
 
 
@@ -138,15 +140,15 @@ KINDS: dict[type[Entry], st.SearchStrategy[Entry]] = {
 
 @st.composite
 def records(draw: st.DrawFn, kind: type[Entry] | None = None) -> Record:
-    """kind: of the entry, any when None. Earlier versions have the id of the entry, and its trigger."""
+    """kind: of the entry, any when None. Earlier versions have its id and trigger; some cannot be read."""
     chosen = draw(st.sampled_from(list(KINDS))) if kind is None else kind
     entry = draw(KINDS[chosen])
     created = draw(instants)
     changed = created + draw(spans)
     deleted = draw(st.none() | st.just(changed) | spans.map(lambda span: changed + span))
     versions = tuple(
-        Version(_as_before(entry, before), created + draw(spans))
-        for before in draw(st.lists(KINDS[chosen], max_size=2))
+        Version(before if isinstance(before, RawContent) else _as_before(entry, before), created + draw(spans))
+        for before in draw(st.lists(KINDS[chosen] | unreadable, max_size=2))
     )
     return Record(entry, created, changed, deleted, versions)
 

@@ -24,9 +24,11 @@ from diary.model import (
     PartialDate,
     Period,
     Pregnancy,
+    RawContent,
     Side,
     Step,
     Trigger,
+    Version,
 )
 from diary.storage import Store
 from diary.storage.engine import driver_connection
@@ -311,6 +313,17 @@ def test_settings_are_kept_and_overwritten(store: Store) -> None:
     store.set_setting("theme", "dark", NOW)
     store.set_setting("theme", "light", later(1))
     assert store.setting("theme") == "light"
+
+
+@pytest.mark.parametrize("data", ["{}", "[]", "no JSON", '{"side": "left"}', '{"side": "middle"}'])
+def test_an_earlier_version_that_cannot_be_read_stands_as_it_is_in_the_file(store: Store, data: str) -> None:
+    entry = leak(Trigger.SHOWER)
+    store.apply(adding(entry), NOW)
+    store.apply(replacing(entry, replace(entry, note="later")), later(60))
+    edit(store.path, "UPDATE revision SET data = ?", data)
+    assert store.versions(entry.id) == [(later(60), RawContent(data))]
+    (record,) = store.records()
+    assert record.versions == (Version(RawContent(data), later(60)),)
 
 
 def test_an_unreadable_entry_is_left_out_named_and_kept(store: Store) -> None:

@@ -21,6 +21,7 @@ from diary.model import (
     Moment,
     Onset,
     Openings,
+    RawContent,
     Side,
     Trigger,
     usual_face,
@@ -278,6 +279,19 @@ def test_versions_say_until_when_they_were_and_what_was_different() -> None:
         ("Changed: Today, 08:00", "Side: Not sure, then Left\nHow much it bothered you: not said, then 3", before),
         ("Changed: Thursday 12 March, 10:00", "Note: “In the queue”, then not said", first),
     ]
+
+
+def test_a_version_that_cannot_be_read_is_shown_as_it_is_and_the_others_are_compared_around_it() -> None:
+    now = Episode(moment=at("2026-03-14T07:15"), side=Side.LEFT)
+    first = replace(now, side=Side.UNSURE)
+    versions = [
+        (at("2026-03-14T08:00"), RawContent('{"side": "middle"}')),
+        (at("2026-03-12T10:00"), first),
+    ]
+    raw, compared = build_version_rows(now, versions, date(2026, 3, 14))
+    assert raw.differs.endswith('As it is in the file: {"side": "middle"}')
+    assert raw.episode is None, "nothing can be taken back"
+    assert (compared.differs, compared.episode) == ("Side: Not sure, then Left", first)
 
 
 @pytest.mark.parametrize("field", [field.name for field in fields(Episode) if field.name != "id"])

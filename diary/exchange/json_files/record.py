@@ -7,11 +7,12 @@ from diary.errors import InvalidEntry
 from diary.exchange.json_files.kinds import KINDS, Key, Keys, Kind
 from diary.exchange.json_files.values import ID, INSTANT, TEXT, Form, list_of, object_of, shown
 from diary.i18n import N_, _
-from diary.model import Entry, Record, Setting, Version
+from diary.model import Entry, RawContent, Record, Setting, Version
 from diary.model.episode import check_text
 
 # Far more than the app keeps in one.
 _LONGEST_SETTING = 100_000
+_LONGEST_RAW = 1_000_000
 
 _BY_NAME = {kind.name: kind for kind in KINDS.values()}
 
@@ -73,20 +74,39 @@ def _versions(kind: Kind, id_: UUID, values: list[Any]) -> tuple[Version, ...]:
     for number, value in enumerate(values, start=1):
         try:
             found = _VERSION.read(value)
-            versions.append(Version(_entry(kind, id_, found["entry"]), found["at"]))
+            versions.append(Version(_earlier(kind, id_, found["entry"], found["raw"]), found["at"]))
         except InvalidEntry as error:
             raise InvalidEntry(_("its earlier version {n}: {problem}").format(n=number, problem=error)) from None
     return tuple(versions)
+
+
+def _earlier(kind: Kind, id_: UUID, entry: Any, raw: str | None) -> Entry | RawContent:
+    if raw is None:
+        if entry is None:
+            raise InvalidEntry(_("“entry” is missing. Export the diary again."))
+        return _entry(kind, id_, entry)
+    if entry is not None:
+        raise InvalidEntry(_("“entry” and “raw” both stand there. Keep one of them."))
+    check_text(raw, _LONGEST_RAW, N_("The text"))
+    return RawContent(raw)
 
 
 def _content(entry: Entry) -> dict[str, Any]:
     return KINDS[type(entry)].keys.written(entry)
 
 
+def _is_raw(version: Version) -> bool:
+    return isinstance(version.entry, RawContent)
+
+
 # Of which kind they are is known only beside them.
 _ENTRY: Form[Any] = Form(_content, object_of)
 _VERSION = Keys(
-    (Key("at", INSTANT, lambda version: version.at), Key("entry", _ENTRY, lambda version: version.entry))
+    (
+        Key("at", INSTANT, lambda version: version.at),
+        Key("entry", _ENTRY, lambda version: None if _is_raw(version) else version.entry, None),
+        Key("raw", TEXT, lambda version: version.entry.text if _is_raw(version) else None, None),
+    )
 )
 _VERSIONS: Form[Any] = Form(lambda versions: [_VERSION.written(version) for version in versions], list_of)
 

@@ -11,7 +11,7 @@ from diary.model.record import Record, Version
 from diary.report import Private, leak_handed_over
 from diary.storage.importing.outcome import Word
 from diary.storage.importing.staging import NAME, columns
-from diary.storage.kind import MARKS, Kind, Unreadable, from_json, instant, instant_text, read, to_json
+from diary.storage.kind import MARKS, Kind, instant, instant_text, read_version, version_text
 from diary.storage.leak_rows import EPISODE, further_rows
 from diary.storage.rows import KINDS
 
@@ -63,7 +63,7 @@ def write(driver: Driver, kind: Kind, before: Record | None, result: Record, wor
     driver.executemany(
         f"INSERT INTO {NAME}.after_revision VALUES (?, ?, ?, ?)",
         [
-            (row["id"], kind.table.name, instant_text(version.at), to_json(kind.row_of(version.entry)))
+            (row["id"], kind.table.name, instant_text(version.at), version_text(kind, version.entry))
             for version in result.versions
             if version not in known
         ],
@@ -77,9 +77,7 @@ def staged_thing(kind: Kind, row: Mapping[str, Any]) -> Record | Entry:
         return entry
     versions = []
     for at, data in json.loads(row["versions"] or "[]"):
-        version = read(kind, from_json(data))
-        if not isinstance(version, Unreadable):
-            versions.append(Version(version, instant(at)))
+        versions.append(Version(read_version(kind, row["id"], data), instant(at)))
     deleted = row["deleted_at"]
     return Record(
         entry,

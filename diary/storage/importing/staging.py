@@ -19,10 +19,10 @@ from diary.i18n import _
 from diary.model import Entry, Episode
 from diary.model.found import Found, Notice, Problem, Reading
 from diary.model.joining import settled, standing
-from diary.model.record import Record, Setting
+from diary.model.record import RawContent, Record, Setting
 from diary.private_folder import PrivateFolder
 from diary.storage.engine import explained
-from diary.storage.kind import MARKS, Kind, instant_text, to_json
+from diary.storage.kind import MARKS, Kind, instant_text, version_text
 from diary.storage.leak_rows import EPISODE, further_rows
 from diary.storage.rows import KINDS, kind_of
 from diary.wording import date_text
@@ -200,9 +200,10 @@ def _life(record: Record) -> tuple[str | None, ...]:
     # Whether an entry gives way is decided anew at every import; a leak never does.
     deleted = standing(record).deleted if isinstance(record.entry, Episode) else record.deleted
     versions = [
-        (instant_text(version.at), to_json(kind_of(version.entry).row_of(version.entry)))
+        (instant_text(version.at), version_text(kind_of(record.entry), version.entry))
         for version in record.versions
-        if type(version.entry) is type(record.entry) and version.entry.id == record.id
+        if isinstance(version.entry, RawContent)
+        or (type(version.entry) is type(record.entry) and version.entry.id == record.id)
     ]
     return (
         instant_text(record.created),

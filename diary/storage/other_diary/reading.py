@@ -21,7 +21,7 @@ from diary.model.found import Found, Notice, Problem, Reading
 from diary.model.record import Record, Setting, Version
 from diary.progress import Progress, part, unwatched
 from diary.storage import schema
-from diary.storage.kind import Kind, Unreadable, from_json, instant, read
+from diary.storage.kind import Kind, Unreadable, instant, read, read_version
 from diary.storage.opening import open_diary
 from diary.storage.other_diary.rebuilding import Layout, Rebuilt, Value
 from diary.storage.other_diary.snapshot import BROKEN, check_file, harden, snapshot
@@ -212,10 +212,7 @@ def _versions(connection: Connection, entry: Entry, kind: Kind) -> Iterator[Vers
     table = schema.revision
     query = select(table).where(table.c.entry_id == str(entry.id), table.c.kind == kind.table.name)
     for row in connection.execute(query.order_by(table.c.number)).mappings().all():
-        before = read(kind, from_json(row["data"]))
-        if isinstance(before, Unreadable) or before.id != entry.id:
-            raise ValueError(_("an earlier version of it is no entry"))
-        yield Version(before, _utc(row["replaced_at"]))
+        yield Version(read_version(kind, str(entry.id), row["data"]), _utc(row["replaced_at"]))
 
 
 def _setting(row: Mapping[Any, Any]) -> Reading:

@@ -16,7 +16,7 @@ from diary.model.record import Record, Setting, Version
 from diary.progress import Progress
 from diary.storage import schema
 from diary.storage.engine import writing
-from diary.storage.kind import Kind, Unreadable, instant_text, to_json
+from diary.storage.kind import Kind, Unreadable, instant_text, version_text
 from diary.storage.leak_rows import EPISODE, further_rows
 from diary.storage.other_diary.reading import read_diary
 from diary.storage.records import BATCH, stored
@@ -93,7 +93,7 @@ def _write(connection: Connection, kind: Kind, record: Record, known: Collection
         connection.execute(schema.episode_trigger.insert(), rows)
     for version in record.versions:
         if version not in known:
-            data = to_json(kind.row_of(version.entry))
+            data = version_text(kind, version.entry)
             connection.execute(
                 schema.revision.insert(),
                 {"entry_id": id_, "kind": table.name, "replaced_at": instant_text(version.at), "data": data},

@@ -202,6 +202,8 @@ class DetailsSheet(EditSheet):
 
     def take_version(self, row: VersionRow) -> None:
         """Fills the sheet with what the leak was before; Save keeps it."""
+        if row.episode is None:
+            return
         self._fill(form_of(row.episode))
         self._unfold()
         self.tell(_("This is how it was before. Save keeps it so."))
@@ -295,7 +297,7 @@ class DetailsSheet(EditSheet):
 
     def _show_versions(self) -> None:
         versions = self.logbook.versions(self.episode)
-        self._moments = tuple(episode.moment for _at, episode in versions)
+        self._moments = tuple(version.moment for _at, version in versions if isinstance(version, Episode))
         rows = build_version_rows(self.episode, versions, self.logbook.today(), loss=self.loss)
         if rows:
             view = VersionRows(rows)

@@ -5,34 +5,49 @@ from dataclasses import dataclass
 from datetime import date
 
 from diary.i18n import _
-from diary.model import Episode, Moment, Trigger
+from diary.model import Episode, Moment, RawContent, Trigger
 from diary.ui.screens.details.state import feeling_minutes_label, since_feed_label
 from diary.ui.screens.rows import one_line
 from diary.wording import day_text, time_text
 
+# Characters; a label of more would not fit a screen. The whole text is in the JSON copy.
+_LONGEST_RAW = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """until: when it was changed. differs: what of it was changed then, a line each. episode: it as a whole."""
+    """until: when it was changed. differs: what of it was changed then, a line each. episode: it as a whole.
+
+    episode: None for a version that cannot be read; then `differs` says so, with the text in the file.
+    """
 
     until: str
     differs: str
-    episode: Episode
+    episode: Episode | None
 
 
 def build_version_rows(
-    now: Episode, versions: Sequence[tuple[Moment, Episode]], today: date, *, loss: bool = False
+    now: Episode, versions: Sequence[tuple[Moment, Episode | RawContent]], today: date, *, loss: bool = False
 ) -> tuple[VersionRow, ...]:
     """versions: newest first, each with the moment it was replaced. One that went and came back is left out."""
     rows = []
     after = now
     for at, before in versions:
+        until = _("Changed: {day}, {time}").format(day=day_text(at.day, today), time=time_text(at.wall))
+        if isinstance(before, RawContent):
+            rows.append(VersionRow(until, _raw(before.text), None))
+            continue
         differs = differences(before, after, loss=loss)
         if differs:
-            until = _("Changed: {day}, {time}").format(day=day_text(at.day, today), time=time_text(at.wall))
             rows.append(VersionRow(until, "\n".join(differs), before))
         after = before
     return tuple(rows)
+
+
+def _raw(text: str) -> str:
+    shown = one_line(text)
+    shown = shown if len(shown) <= _LONGEST_RAW else f"{shown[:_LONGEST_RAW]}…"
+    return _("This version cannot be read by the app. As it is in the file: {text}").format(text=shown)
 
 
 def differences(before: Episode, after: Episode, *, loss: bool = False) -> tuple[str, ...]:
