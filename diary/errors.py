@@ -5,6 +5,7 @@ DiaryError
 ├── NotFound            no such entry in the diary
 ├── StorageError        the diary file cannot be used
 │   ├── NotADiary       the file is something else
+│   ├── LostDiary       the file is gone or empty, and backups of it are there
 │   ├── NewerDiary      written by a later version of the app
 │   └── DamagedDiary    the file does not pass SQLite's integrity check
 ├── ExchangeError       an export or import file cannot be used
@@ -36,6 +37,10 @@ class StorageError(DiaryError):
 
 class NotADiary(StorageError):
     """The file exists and is something else."""
+
+
+class LostDiary(StorageError):
+    """The file is gone or holds nothing, and backups of it are there; nothing was put in its place."""
 
 
 class NewerDiary(StorageError):

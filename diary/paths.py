@@ -37,6 +37,11 @@ def place_file() -> Path:
     return _folder(platformdirs.user_config_path) / "diary-place"
 
 
+def backups_file() -> Path:
+    """Remembers the second folder for the backups of each diary."""
+    return _folder(platformdirs.user_config_path) / "backups.json"
+
+
 def moved_diary() -> Path | None:
     """Where she moved her diary to; None while it lies in the usual place."""
     try:

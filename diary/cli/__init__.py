@@ -14,6 +14,7 @@ from diary.clock import Clock, system_clock
 from diary.errors import DiaryError
 from diary.i18n import _
 from diary.logbook import Logbook
+from diary.logbook.backups import BY_COMMAND
 from diary.paths import default_diary
 from diary.progress import Cancelled
 from diary.wording import use_clock
@@ -52,6 +53,7 @@ def _run(arguments: Sequence[str] | None, clock: Clock) -> int:
                 command.run(parsed, logbook)
                 for entry in logbook.left_out:
                     _complain(entry)
+                _back_up(logbook)
         if sys.stdout is not None:  # None: it was closed by whoever started us
             sys.stdout.flush()
     except UsageError as error:
@@ -70,6 +72,19 @@ def _run(arguments: Sequence[str] | None, clock: Clock) -> int:
     except Cancelled:
         return _fail(_("Stopped. Nothing was written or changed."), INTERRUPTED)
     return OK
+
+
+def _back_up(logbook: Logbook) -> None:
+    """After the answer, which is what somebody waits for; nothing that happens here makes it untrue."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    if not logbook.is_open:  # the command put another diary in its place
+        return
+    try:
+        if sentence := logbook.back_up_by_itself(BY_COMMAND):
+            _complain(sentence)
+    except (DiaryError, Cancelled, KeyboardInterrupt):
+        pass
 
 
 def _fail(reason: object, code: int) -> int:

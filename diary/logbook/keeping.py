@@ -11,17 +11,23 @@ from diary.clock import Clock, system_clock
 from diary.errors import StorageError
 from diary.files import write_file
 from diary.i18n import Words, _, speak
-from diary.logbook.importing import Importing
+from diary.logbook.backups import Backups
 from diary.progress import Progress, part, unwatched
-from diary.storage import Backup, Store, erasing
+from diary.storage import Store, erasing, second_folder
+from diary.storage.opening import is_lost
 from diary.wording import use_clock
 
 _FOLDER = "leak-diary"
 
 
 def check_place(path: Path) -> None:
-    """Raises StorageError when the diary was moved to `path` and is not there: a new one would hide it."""
-    if path == paths.moved_diary() and not path.exists() and not erasing.begun(path):
+    """Raises StorageError when the diary was moved to `path` and its folder is not there: a new one would hide it.
+
+    So it does when the folder holds neither the diary nor a backup of it.
+    """
+    if path.expanduser().absolute() != paths.moved_diary() or path.exists() or erasing.begun(path):
+        return
+    if not (path.parent.exists() and is_lost(path)):
         raise StorageError(
             _(
                 "Your diary was moved to “{path}”, and it is not there now. Connect the disk it is on, or put it "
@@ -30,7 +36,7 @@ def check_place(path: Path) -> None:
         )
 
 
-class Keeping(Importing):
+class Keeping(Backups):
     """The use cases of the diary file itself.
 
     `moved_to`, `gone_back_to` and `erased` close this logbook and give another one in its place.
@@ -62,10 +68,6 @@ class Keeping(Importing):
         use_clock(twelve=False)
         self.store.close()
 
-    def backups(self) -> tuple[Backup, ...]:
-        """Newest first."""
-        return self.store.backups()
-
     @property
     def is_hers(self) -> bool:
         """It opens by itself: it was neither invented nor named for this run."""
@@ -92,6 +94,7 @@ class Keeping(Importing):
                 target.rmdir()
             raise
         self.close()
+        second_folder.remember_moved(old, copy)
         _remove(old)
         return self._other(copy)
 
@@ -100,8 +103,7 @@ class Keeping(Importing):
 
         Raises StorageError; then the diary is as it was.
         """
-        self.backup()
-        self.store.put_back(backup)
+        self.store.put_back(backup, self.now().utc)
         self.close()
         return self._other(self.path)
 

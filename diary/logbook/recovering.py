@@ -7,7 +7,7 @@ from diary.clock import Clock, system_clock
 from diary.i18n import _, ngettext
 from diary.model import Episode
 from diary.progress import Progress, unwatched
-from diary.storage import Backup, copies
+from diary.storage import Backup, Store, copies, opening
 from diary.storage.salvaging import salvage as salvaging
 from diary.storage.salvaging.salvage import Salvaged
 from diary.wording import date_text
@@ -27,12 +27,25 @@ def way_back(path: Path) -> Backup | None:
     return copies.newest_good(path)
 
 
+def is_lost(path: Path) -> bool:
+    """The diary's file is gone or empty, and there are backups of it."""
+    return opening.is_lost(path.expanduser().resolve())
+
+
 def go_back(path: Path, backup: Backup, clock: Clock = system_clock) -> Path:
     """Puts a copy of `backup` in the place of the damaged diary; tells what that file is called from now on.
 
     Raises StorageError when the backup is not whole or the file is in use; then nothing is changed.
     """
     return salvaging.go_back(path, backup.path, clock().utc)
+
+
+def begin_anew(path: Path) -> None:
+    """A new diary in the place of one that is lost. Its backups stay, and so does what is left of its file.
+
+    Raises StorageError; then nothing is changed.
+    """
+    Store.open(path, anew=True).close()
 
 
 def recovered_text(salvaged: Salvaged) -> str:
@@ -69,4 +82,5 @@ def _sentences(salvaged: Salvaged) -> Iterator[str]:
         yield _("A piece of the file could not be read; an entry may be missing.")
     else:
         yield _("As far as can be told, nothing is missing.")
-    yield _("The damaged file is kept: {path}").format(path=salvaged.kept)
+    if salvaged.kept.exists():
+        yield _("The damaged file is kept: {path}").format(path=salvaged.kept)

@@ -5,10 +5,9 @@ the rest, so what is left in between is a diary that can be used or none. Nothin
 """
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
-from diary.storage import backup
+from diary.storage import backup, second_folder
 from diary.storage.engine import sync_folder
 from diary.storage.salvaging import set_aside
 
@@ -29,12 +28,16 @@ def begin(diary: Path) -> None:
 
 
 def remove(diary: Path) -> None:
-    """Removes the backups and damaged files, the diary, and what SQLite left beside it. The diary is not open."""
-    for copy in _backups(diary):
-        copy.unlink(missing_ok=True)
-    folder = backup.folder_of(diary)
-    if folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
+    """Removes the backups and damaged files, the diary, and what SQLite left beside it. The diary is not open.
+
+    Copies in a second folder go too, when it is there now.
+    """
+    second = second_folder.chosen(diary).folder
+    for folder in (backup.folder_of(diary), *([second] if second else [])):
+        for copy in (*backup.those_in(folder, diary), *backup.unfinished_in(folder, diary)):
+            copy.unlink(missing_ok=True)
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
     for damaged in set_aside.all_of(diary):
         damaged.unlink(missing_ok=True)
     diary.unlink(missing_ok=True)
@@ -42,6 +45,7 @@ def remove(diary: Path) -> None:
         diary.with_name(diary.name + ending).unlink(missing_ok=True)
     for unfinished in diary.parent.glob(f"{diary.name}.*{set_aside.UNFINISHED}"):
         unfinished.unlink(missing_ok=True)
+    second_folder.forget(diary)
     sync_folder(diary.parent)
 
 
@@ -60,8 +64,3 @@ def finish(diary: Path) -> None:
 
 def _mark(diary: Path) -> Path:
     return diary.with_name(diary.name + _MARK)
-
-
-def _backups(diary: Path) -> Iterator[Path]:
-    yield from backup.all_of(diary)
-    yield from backup.unfinished_of(diary)

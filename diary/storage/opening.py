@@ -4,15 +4,17 @@ A file that is refused is not changed by a byte.
 """
 
 import os
+import shlex
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from diary.errors import DamagedDiary, NewerDiary, NotADiary, StorageError
+from diary.errors import DamagedDiary, LostDiary, NewerDiary, NotADiary, StorageError
 from diary.i18n import _
-from diary.storage import backup, erasing, schema, upgrade
+from diary.paths import default_diary
+from diary.storage import backup, change_count, erasing, schema, upgrade
 from diary.storage.engine import (
     check_sqlite,
     connect,
@@ -23,6 +25,8 @@ from diary.storage.engine import (
     read_only_sentence,
     sync_folder,
 )
+from diary.storage.salvaging import set_aside
+from diary.wording import date_text
 
 # The header of every SQLite file: https://sqlite.org/fileformat.html
 _HEADER_BYTES = 100
@@ -34,18 +38,27 @@ _APPLICATION_ID = slice(68, 72)
 FULL_CHECK_ROWS = 100_000
 
 
-def open_diary(path: Path) -> Connection:
-    """A connection to the diary at `path` (absolute), created or upgraded when due. Raises StorageError."""
+def open_diary(path: Path, *, anew: bool = False) -> Connection:
+    """A connection to the diary at `path` (absolute), created or upgraded when due. Raises StorageError.
+
+    anew: begin a new one although backups of one that is lost are there; what is left of its file is kept beside.
+    """
     check_sqlite()
     try:
         with explained(path):
             erasing.finish(path)
+            if is_lost(path):
+                if not anew:
+                    raise _lost(path)
+                set_aside.put_away(path, datetime.now(UTC))
             is_new = _create(path)
             _check_file(path)
             connection = connect(path)
             try:
                 _check_content(connection, path)
                 _prepare(connection, path, is_new)
+                if anew:
+                    change_count.raise_to(connection, backup.most_changes(path) + 1)
             except BaseException:
                 connection.close()
                 raise
@@ -56,19 +69,60 @@ def open_diary(path: Path) -> Connection:
         raise damaged from error
 
 
+def is_lost(path: Path) -> bool:
+    """The diary's file is gone, or holds less than any diary, and there are backups of it."""
+    try:
+        left = path.stat().st_size if path.is_file() else _HEADER_BYTES if path.exists() else 0
+    except OSError:
+        return False
+    return left < _HEADER_BYTES and bool(backup.everywhere(path))
+
+
+def _lost(path: Path) -> LostDiary:
+    what = (
+        _("The diary “{path}” is empty, but backups of it are there.")
+        if path.exists()
+        else _("The diary “{path}” is not there, but backups of it are.")
+    )
+    newest, command = backup.newest_good(path), _command(path)
+    way_back = (
+        _("None of them can be read.")
+        if newest is None
+        else _("“{command}” puts the newest one, of {date}, in its place.").format(
+            command=command, date=date_text(backup.rank(path, newest).at.date())
+        )
+    )
+    anew = _("“{command} --new” begins a new diary. The backups stay either way.").format(command=command)
+    lost = LostDiary(f"{what.format(path=path)} {way_back} {anew}")
+    lost.path = path
+    return lost
+
+
+def _command(path: Path) -> str:
+    """What is typed to recover this diary."""
+    if path == default_diary().expanduser().resolve():
+        return "leak-diary salvage"
+    return f"leak-diary --diary {shlex.quote(str(path))} salvage"
+
+
 def _create(path: Path) -> bool:
     """Makes an empty private file, and its folders, when there is none. True when it did."""
     if path.exists():
         return False
-    missing = [folder for folder in (path.parent, *path.parent.parents) if not folder.exists()]
-    for folder in reversed(missing):
-        folder.mkdir(mode=0o700, exist_ok=True)
-        sync_folder(folder.parent)
+    make_folder_of(path)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
         return False
     return True
+
+
+def make_folder_of(path: Path) -> None:
+    """The folder of a diary, and those around it, private."""
+    missing = [folder for folder in (path.parent, *path.parent.parents) if not folder.exists()]
+    for folder in reversed(missing):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)
 
 
 def _check_file(path: Path) -> None:
@@ -157,7 +211,7 @@ def _first_problem(connection: Connection) -> str | None:
 
 
 def _way_back(path: Path) -> str:
-    recover = _("“leak-diary salvage” recovers what can be read.")
+    recover = _("“{command}” recovers what can be read.").format(command=_command(path))
     newest = backup.newest_good(path)
     if newest is None:
         return recover

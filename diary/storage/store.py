@@ -28,9 +28,10 @@ from diary.model import (
     SymptomReport,
 )
 from diary.storage import schema
+from diary.storage.change_count import changing
 from diary.storage.changing import take_steps
 from diary.storage.copies import Copies
-from diary.storage.engine import explained, writing
+from diary.storage.engine import explained
 from diary.storage.history import History
 from diary.storage.importing.imports import Imports
 from diary.storage.kind import Kind, Unreadable, instant, instant_text, read, read_version
@@ -56,11 +57,11 @@ class Store(Imports, Records, Copies, History):
     """
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, anew: bool = False) -> Self:
         """Opens the diary at `path`; creates it (0600), and its folder (0700), when absent.
 
-        An older file is upgraded after a verified backup. Raises NotADiary, NewerDiary, DamagedDiary or
-        another StorageError; then nothing was written.
+        An older file is upgraded after a verified backup. anew: create it beside backups of a lost one too.
+        Raises NotADiary, NewerDiary, DamagedDiary, LostDiary or another StorageError; then nothing was written.
         """
         try:
             path = path.expanduser().resolve()
@@ -70,7 +71,7 @@ class Store(Imports, Records, Copies, History):
                     path=path, reason=str(error).rstrip(".")
                 )
             ) from error
-        return cls(path, open_diary(path))
+        return cls(path, open_diary(path, anew=anew))
 
     def close(self) -> None:
         with explained(self.path):
@@ -191,7 +192,7 @@ class Store(Imports, Records, Copies, History):
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        with explained(self.path), writing(self._connection):
+        with explained(self.path), changing(self._connection):
             yield
 
 

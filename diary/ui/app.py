@@ -57,6 +57,7 @@ def run(open_logbook: "Callable[[], Logbook]") -> None:
         )
     from kivy.clock import Clock
 
+    from diary.ui.automatic_backups import back_up_at_the_end
     from diary.ui.diary_app import DiaryApp
 
     app = DiaryApp(open_logbook)
@@ -73,4 +74,5 @@ def run(open_logbook: "Callable[[], Logbook]") -> None:
         memory.close()
         notifications.leave()
         if app.logbook is not None:
+            back_up_at_the_end(app.logbook)
             app.logbook.close()

@@ -1,7 +1,7 @@
 """The app: opens the diary and shows it; what she can do from everywhere."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from kivy.app import App
@@ -10,8 +10,9 @@ from kivy.core.window import Window
 from kivy.properties import ObjectProperty
 
 from diary.analytics import WeekAnswer
-from diary.errors import DamagedDiary, DiaryError, NotADiary
+from diary.errors import DamagedDiary, DiaryError, LostDiary, NotADiary
 from diary.i18n import _
+from diary.ui.automatic_backups import AutomaticBackups
 from diary.ui.keyboard import Keyboard
 from diary.ui.kit.focus import Focus
 from diary.ui.kit.palette import set_mode
@@ -52,6 +53,7 @@ class DiaryApp(App):
         self._open_logbook = open_logbook
         self._around = LookingAround()
         self._reminders = Reminders(self._on_reminder_opened, self._on_nothing, self._on_week)
+        self._backups = AutomaticBackups(lambda sentence: self.root.show_bar(sentence, []))
 
     def build(self) -> Shell:
         set_mode("system")
@@ -89,6 +91,9 @@ class DiaryApp(App):
     def on_pause(self) -> bool:
         """The phone shows something else now, and may end the app without a word."""
         self._wiring.keep_typed()
+        if self.logbook is not None and not writing():
+            with self._wiring.refusals():
+                self._backups.look(self.logbook, timedelta(0))
         return True
 
     def open_settings(self, *_args: object) -> bool:
@@ -158,10 +163,10 @@ class DiaryApp(App):
 
     def _tell_refused(self, problem: DiaryError) -> None:
         """Why there is no diary, and the ways on."""
-        if isinstance(problem, DamagedDiary | NotADiary) and problem.path is not None:
+        if isinstance(problem, DamagedDiary | NotADiary | LostDiary) and problem.path is not None:
             from diary.ui.screens.damaged.sheet import DamagedSheet
 
-            sheet = DamagedSheet(path=problem.path)
+            sheet = DamagedSheet(path=problem.path, lost=isinstance(problem, LostDiary))
             sheet.bind(on_open=lambda _sheet, path: self._open_at(path), on_leave=lambda _sheet: self.stop())
             self.root.open_sheet(sheet)
         else:
@@ -219,7 +224,7 @@ class DiaryApp(App):
         self._open()
 
     def _pass_time(self, _dt: float) -> None:
-        """At midnight what is called today changes, and some time of the day a reminder may be due."""
+        """At midnight what is called today changes; some time a reminder may be due, or a backup."""
         if self.logbook is None or writing():
             return
         if self.logbook.today() != self._day:
@@ -228,6 +233,7 @@ class DiaryApp(App):
         with self._wiring.refusals():
             self.root.screen(SCREENS[0].name).ask()
             self._reminders.look(self.logbook)
+            self._backups.look(self.logbook)
 
     def _on_reminder_opened(self) -> None:
         """She tapped the reminder."""

@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from diary.progress import Progress, part, unwatched
 from diary.storage import schema
-from diary.storage.engine import connect, driver_connection, explained, pragma_number, writing
+from diary.storage.change_count import changing
+from diary.storage.engine import connect, driver_connection, explained, pragma_number
 from diary.storage.importing.foreseen import Foreseen, foreseen
 from diary.storage.importing.merging import merge
 from diary.storage.importing.outcome import Outcome
@@ -85,7 +86,7 @@ class Imports(Reader):
             for attempt in range(_PATIENCE + 1):
                 version = pragma_number(self._connection, "data_version")
                 outcome = merge(self._connection, at, theirs=theirs, progress=part(progress, 0, 0.6))
-                with writing(self._connection):
+                with changing(self._connection):
                     if pragma_number(self._connection, "data_version") != version:
                         if attempt < _PATIENCE:
                             continue
@@ -111,7 +112,7 @@ class Imports(Reader):
 
     def undo_import(self, progress: Progress = unwatched) -> Run | None:
         """Takes the newest import back, as far as its entries were not changed since; None when there is none."""
-        with explained(self.path), writing(self._connection):
+        with explained(self.path), changing(self._connection):
             runs = self.imports()
             if not runs:
                 return None

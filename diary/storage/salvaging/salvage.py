@@ -22,16 +22,16 @@ from diary.i18n import _
 from diary.model.change import Entry
 from diary.private_folder import PrivateFolder
 from diary.progress import Progress, part, unwatched
-from diary.storage import backup, schema
+from diary.storage import backup, change_count, schema
 from diary.storage.engine import explained
-from diary.storage.opening import open_diary
+from diary.storage.opening import make_folder_of, open_diary
 from diary.storage.other_diary.rebuilding import Rebuilt
 from diary.storage.other_diary.snapshot import HEADER_BYTES, end_interrupted
 from diary.storage.rows import KINDS
 from diary.storage.salvaging.completing import complete
 from diary.storage.salvaging.pages import Pages
 from diary.storage.salvaging.recognising import Recogniser, indexed_id
-from diary.storage.salvaging.set_aside import BESIDE, replaced
+from diary.storage.salvaging.set_aside import BESIDE, replaced, twin
 
 _MAGIC = b"SQLite format 3\0"
 _USER_VERSION = slice(60, 64)
@@ -83,7 +83,8 @@ def salvage(path: Path, at: datetime, progress: Progress = unwatched) -> Salvage
         before = _stamps(path)
         copy, rebuilt = folder / "damaged.db", folder / "rebuilt.db"
         for ending in ("", *BESIDE):
-            _copy_tolerantly(path.with_name(path.name + ending), copy.with_name(copy.name + ending))
+            if not ending or _beside(path, ending).exists():
+                _copy_tolerantly(_beside(path, ending), _beside(copy, ending))
         end_interrupted(copy)
         read = _read(copy, rebuilt, path, part(progress, 0, 0.5))
         newest = backup.newest_good(path)
@@ -96,12 +97,15 @@ def salvage(path: Path, at: datetime, progress: Progress = unwatched) -> Salvage
         with open_diary(rebuilt) as connection:
             added = complete(connection, newest, part(progress, 0.5, 0.9)) if newest else Counter[type[Entry]]()
             found, lost = _counts(connection), len(read.ids - _ids(connection))
+            seen = max(backup.most_changes(path), change_count.count(connection))
+            change_count.raise_to(connection, seen + 1)
         _verify(rebuilt, path)
         progress(0.95)
         if _stamps(path) != before:
             raise StorageError(
                 _("Another program wrote to the diary meanwhile. Nothing was changed; try again in a moment.")
             )
+        make_folder_of(path)
         kept = replaced(path, rebuilt, at)
     made = backup.made_at(path, newest) if newest else None
     return Salvaged(path, kept, found, dict(added), made, lost, read.broken)
@@ -114,18 +118,21 @@ def go_back(path: Path, copy: Path, at: datetime) -> Path:
     is changed.
     """
     path = path.expanduser().resolve()
-    with explained(path):
+    with explained(path), PrivateFolder() as folder:
         _refuse_in_use(path)
-        if copy not in backup.all_of(path) or not backup.is_sound(copy):
-            raise StorageError(
-                _("“{path}” is not a good backup of this diary. Choose another one.").format(path=copy)
-            )
-        return replaced(path, copy, at)
+        backup.check_good(copy, path)
+        prepared = folder / "prepared.db"
+        twin(copy, prepared).replace(prepared)
+        change_count.raise_in(prepared, backup.most_changes(path) + 1)
+        make_folder_of(path)
+        return replaced(path, prepared, at)
 
 
 def _refuse_in_use(path: Path) -> None:
     """What another program writes from now on would go into the file that is set aside."""
-    if any(other.exists() and other.stat().st_size for ending in BESIDE if (other := _beside(path, ending))):
+    if not path.exists() or any(
+        other.exists() and other.stat().st_size for ending in BESIDE if (other := _beside(path, ending))
+    ):
         return
     with closing(
         sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=1, isolation_level=None)
@@ -208,9 +215,9 @@ def _verify(rebuilt: Path, path: Path) -> None:
 
 def _copy_tolerantly(original: Path, copy: Path) -> None:
     """A private copy; what the disk does not give is zeros."""
+    copy.touch(mode=0o600)
     if not original.exists():
         return
-    copy.touch(mode=0o600)
     size = original.stat().st_size
     with original.open("rb", buffering=0) as source, copy.open("wb") as target:
         for start in range(0, size, _BLOCK * _COPY_BLOCKS):

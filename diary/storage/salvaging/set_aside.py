@@ -26,6 +26,8 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 def replaced(diary: Path, sound: Path, at: datetime) -> Path:
     """A copy of `sound` takes the place of `diary` in one step; tells what the damaged file is called from now on.
 
+    Where the damaged file was not there at all, none is of that name.
+
     Raises StorageError or OSError; then the diary is where it was, and as it was.
     """
     unfinished = twin(sound, diary)
@@ -39,6 +41,13 @@ def replaced(diary: Path, sound: Path, at: datetime) -> Path:
     finally:
         unfinished.unlink(missing_ok=True)
     return kept
+
+
+def put_away(diary: Path, at: datetime) -> None:
+    """What is left of a diary, however little, is called otherwise from now on; its place is free."""
+    _set_aside(diary, at)
+    for ending in ("", *BESIDE, _INDEX_OF_LOG):
+        diary.with_name(diary.name + ending).unlink(missing_ok=True)
 
 
 def all_of(diary: Path) -> Iterator[Path]:
@@ -78,7 +87,8 @@ def _set_aside(diary: Path, at: datetime) -> Path:
         original = diary.with_name(diary.name + ending)
         if original.exists() and (not ending or original.stat().st_size):
             _name_too(original, kept.with_name(kept.name + ending))
-    sync_folder(diary.parent)
+    if diary.parent.exists():
+        sync_folder(diary.parent)
     return kept
 
 

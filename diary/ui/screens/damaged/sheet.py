@@ -5,6 +5,9 @@ It stands where the diary would. She reads what happened, and that nothing was c
 with the diary. Below it is the way back to the newest good backup, which asks once more and says how many leaks
 are in it, and the way to another file. The damaged file is kept whatever she chooses. What cannot be done is said
 at the foot of the sheet, and every way stays open.
+
+A diary whose file is gone or empty, while its backups are there, is told in the same place: there is nothing to
+recover then, but a new diary can be begun, which asks once more and keeps the backups.
 """
 
 from concurrent.futures import Future
@@ -28,10 +31,14 @@ from diary.ui.kit.layout import Sheet
 from diary.ui.long_work import LongWork
 from diary.wording import date_text
 
+# The ids of what stands there in one of the two cases only.
+_WHEN_DAMAGED, _WHEN_LOST = "recover", "anew"
+
 
 class DamagedSheet(Sheet):
     """path: the damaged file. backup: the newest good one, None while that is not known, and when there is none.
 
+    lost: the file is gone or empty. new_asked: the next tap begins a new diary.
     working: what is being done, "" when nothing is; share, time_left: of that. asked: the next tap goes back to
     the backup. result: what became of the diary, "" before.
     Fires `on_open(path)` with the file that is to be opened now, None for the same as before, and `on_leave` when
@@ -41,6 +48,8 @@ class DamagedSheet(Sheet):
     __events__ = ("on_leave", "on_open")
 
     path = ObjectProperty()
+    lost = BooleanProperty(False)
+    new_asked = BooleanProperty(False)
     backup = ObjectProperty(None, allownone=True)
     working = StringProperty("")
     share = NumericProperty(0)
@@ -53,6 +62,7 @@ class DamagedSheet(Sheet):
         super().__init__(closable=False, **kwargs)
         self._parts = {name: self.ids[name].__self__ for name in ("ways", "making", "done")}
         self._show("ways")
+        self.ids.ways.remove_widget(self.ids[_WHEN_DAMAGED if self.lost else _WHEN_LOST].__self__)
         self.ids.other.hint = str(documents() / "leak-diary" / "diary.db")
         background.begin(partial(recovering.way_back, self.path), self._found)
 
@@ -75,18 +85,29 @@ class DamagedSheet(Sheet):
     def go_back(self) -> None:
         """Asks once, then puts the backup in the place of the diary."""
         if not self.asked:
-            self.asked = True
+            self.asked, self.new_asked = True, False
             return
         try:
             kept = recovering.go_back(self.path, self.backup)
         except DiaryError as problem:
             self.asked, self.notice = False, str(problem)
             return
-        self._tell(
-            _("The diary is as it was on {date}.\nThe damaged file is kept: {path}").format(
-                date=self.backup_date(self.backup), path=kept
-            )
-        )
+        told = _("The diary is as it was on {date}.").format(date=self.backup_date(self.backup))
+        if kept.exists():
+            told += "\n" + _("The damaged file is kept: {path}").format(path=kept)
+        self._tell(told)
+
+    def begin_anew(self) -> None:
+        """Asks once, then begins a new diary in the place of the one that is lost."""
+        if not self.new_asked:
+            self.asked, self.new_asked = False, True
+            return
+        try:
+            recovering.begin_anew(self.path)
+        except DiaryError as problem:
+            self.new_asked, self.notice = False, str(problem)
+            return
+        self.dispatch("on_open", None)
 
     def open_other(self) -> None:
         """Opens the file that is written in the field."""

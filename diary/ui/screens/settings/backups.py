@@ -9,14 +9,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kivy.factory import Factory
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
+import diary.ui.kit.entry
 import diary.ui.kit.touch
 import diary.ui.widgets.progress_view  # noqa: F401 - named in the kv file
 from diary.errors import DiaryError
 from diary.i18n import _
 from diary.progress import Cancelled, Progress
 from diary.storage import Backup
+from diary.ui.desktop import typed_folder
 from diary.ui.kit.kv import load_kv
 from diary.ui.long_work import LongWork
 from diary.ui.screens.settings.backups_state import backup_row
@@ -28,12 +31,13 @@ if TYPE_CHECKING:
 
 
 class BackupsSheet(FileSheet):
-    """empty: there is none. progress: what is being made, "" when nothing is.
+    """empty: there is none. last: when the newest was made. progress: what is being made, "" when nothing is.
 
     share, time_left: as of ProgressView.
     """
 
     empty = BooleanProperty(True)
+    last = StringProperty("")
     progress = StringProperty("")
     share = NumericProperty(0)
     time_left = NumericProperty(None, allownone=True)
@@ -50,6 +54,8 @@ class BackupsSheet(FileSheet):
         with self.refusals():
             found = self.logbook.backups()
             self.empty = not found
+            self.last = self.logbook.last_backup_text()
+            self._show_second()
             self.ids.list.clear_widgets()
             for backup in found:
                 self._add(backup)
@@ -60,6 +66,22 @@ class BackupsSheet(FileSheet):
         self.share, self.time_left, self.progress = 0, None, _("Making the copy…")
         self._work = LongWork(partial(_back_up, self.logbook), self._made, writes=True)
         self._work.bind(share=self.setter("share"), time_left=self.setter("time_left"))
+
+    def choose_folder(self) -> None:
+        """Backups are copied into the folder in the field too."""
+        field = self.ids.second.children[0].folder
+        try:
+            self.logbook.choose_backup_folder(typed_folder(field.text))
+        except DiaryError as problem:
+            field.error = str(problem)
+            return
+        self.refresh()
+
+    def stop_copying(self) -> None:
+        """No more copies there."""
+        with self.refusals():
+            self.logbook.stop_copying()
+            self.refresh()
 
     def stop(self) -> None:
         """No copy is made."""
@@ -100,6 +122,16 @@ class BackupsSheet(FileSheet):
             found = self.logbook.backups()
             self.show_folder(found[0].path.parent if found else self.logbook.path.parent)
 
+    def _show_second(self) -> None:
+        """The chosen folder, or a field for one."""
+        state = self.logbook.backup_state()
+        self.ids.second.clear_widgets()
+        if state.folder is None:
+            self.ids.second.add_widget(Factory.ChooseFolder(sheet=self))
+            return
+        note = self.logbook.not_copied_text()
+        self.ids.second.add_widget(Factory.ChosenFolder(sheet=self, place=str(state.folder), note=note))
+
     def _add(self, backup: Backup) -> None:
         text, detail = backup_row(backup)
         row = OptionRow(text=text, detail=detail, icon="content-save-outline")
@@ -110,7 +142,9 @@ class BackupsSheet(FileSheet):
 def _back_up(logbook: "Logbook", progress: Progress) -> Path:
     """In the worker, over a connection of its own."""
     with logbook.beside() as own:
-        return own.backup(progress)
+        made = own.backup(progress)
+        own.copy_along()
+        return made
 
 
 load_kv(__file__)

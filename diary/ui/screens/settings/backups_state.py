@@ -16,6 +16,8 @@ def backup_row(backup: Backup, zone: tzinfo | None = None) -> tuple[str, str]:
     parts = [_leaks(backup.leaks), size_text(backup.size)]
     if backup.before_upgrade:
         parts.append(_("from before an update of the app"))
+    if backup.second is not None:
+        parts.append(_("in the second folder too") if backup.beside else _("only in the second folder"))
     return when, ", ".join(parts)
 
 

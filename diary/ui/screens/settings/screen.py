@@ -48,6 +48,7 @@ class SettingsScreen(DiaryScreen):
                 self.logbook.preferences(),
                 self.logbook.path,
                 self.logbook.guidance,
+                "\n".join(filter(None, (self.logbook.last_backup_text(), self.logbook.not_copied_text()))),
             )
 
     def on_state(self, _screen: Any, state: SettingsState) -> None:

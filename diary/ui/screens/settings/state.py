@@ -27,7 +27,9 @@ class SettingsState:
 
     add: label of the button for another pregnancy. about, medicines, reminder: what is known, in one line each.
     font: her font size in words; smaller, larger: there is one more step. path: where the diary lies.
-    weekly_question: it is asked. support: who listens after a loss.
+    weekly_question: it is asked.
+    backups: when the last one was made.
+    support: who listens after a loss.
     """
 
     pregnancies: tuple[PregnancyRow, ...]
@@ -44,12 +46,14 @@ class SettingsState:
     reminder: str
     weekly_question: bool
     path: str
+    backups: str
     support: tuple[Line, ...]
 
 
 def build_settings_state(
-    profile: Profile, today: date, preferences: Preferences, path: Path, guidance: "Guidance"
+    profile: Profile, today: date, preferences: Preferences, path: Path, guidance: "Guidance", backups: str = ""
 ) -> SettingsState:
+    """backups: what there is to tell about them, "" before the first one."""
     scale = preferences.font_scale
     return SettingsState(
         pregnancies=build_pregnancy_rows(profile),
@@ -66,6 +70,7 @@ def build_settings_state(
         reminder=reminder_text(preferences.reminder),
         weekly_question=preferences.weekly_question,
         path=str(path),
+        backups=backups or _("They make themselves; none yet"),
         support=loss_lines(profile, guidance),
     )
 
