@@ -76,6 +76,17 @@ class Backups(Importing):
         self.copy_along()
         return copies
 
+    def second_folder_text(self) -> tuple[str, str]:
+        """What erasing everything does to the second folder: what goes, and what stays; "" for nothing."""
+        folder = self.backup_state().folder
+        if folder is None:
+            return "", ""
+        if folder.is_dir():
+            return _("The copies of backups in “{folder}” go too.").format(folder=folder), ""
+        return "", _(
+            "The copies of backups in “{folder}”: it is not there now. Connect it first, or remove them yourself."
+        ).format(folder=folder)
+
     def stop_copying(self) -> None:
         """No more copies in a second folder; those that were made stay. Raises a DiaryError."""
         second_folder.stop(self.store.path)

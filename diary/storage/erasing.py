@@ -5,6 +5,7 @@ the rest, so what is left in between is a diary that can be used or none. Nothin
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from diary.storage import backup, second_folder
@@ -30,14 +31,12 @@ def begin(diary: Path) -> None:
 def remove(diary: Path) -> None:
     """Removes the backups and damaged files, the diary, and what SQLite left beside it. The diary is not open.
 
-    Copies in a second folder go too, when it is there now.
+    Copies in a second folder go too, when it is there now and can be written to.
     """
-    second = second_folder.chosen(diary).folder
-    for folder in (backup.folder_of(diary), *([second] if second else [])):
-        for copy in (*backup.those_in(folder, diary), *backup.unfinished_in(folder, diary)):
-            copy.unlink(missing_ok=True)
-        if folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
+    if second := second_folder.chosen(diary).folder:
+        with suppress(OSError):
+            _remove_backups(diary, second)
+    _remove_backups(diary, backup.folder_of(diary))
     for damaged in set_aside.all_of(diary):
         damaged.unlink(missing_ok=True)
     diary.unlink(missing_ok=True)
@@ -60,6 +59,13 @@ def finish(diary: Path) -> None:
     if begun(diary):
         remove(diary)
         end(diary)
+
+
+def _remove_backups(diary: Path, folder: Path) -> None:
+    for copy in (*backup.those_in(folder, diary), *backup.unfinished_in(folder, diary)):
+        copy.unlink(missing_ok=True)
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def _mark(diary: Path) -> Path:

@@ -130,9 +130,8 @@ def go_back(path: Path, copy: Path, at: datetime) -> Path:
 
 def _refuse_in_use(path: Path) -> None:
     """What another program writes from now on would go into the file that is set aside."""
-    if not path.exists() or any(
-        other.exists() and other.stat().st_size for ending in BESIDE if (other := _beside(path, ending))
-    ):
+    beside = (_beside(path, ending) for ending in BESIDE)
+    if not path.exists() or any(other.exists() and other.stat().st_size for other in beside):
         return
     with closing(
         sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=1, isolation_level=None)

@@ -1,7 +1,9 @@
 """Backups: verified copies of the diary, beside it.
 
-She taps "Back up now", and once the copy is made and checked it stands first in the list, with its day, how many
-leaks are in it and its size. A tap on one leads to it. A button opens the folder, to copy one elsewhere.
+They make themselves; above stands when the last one was made. "Back up now" makes one more, and once the copy is
+made and checked it stands first in the list, with its day, how many leaks are in it and its size. A tap on one leads
+to it. A button opens the folder. Below, a second folder can be named, into which each is copied too; when it is not
+there, that and since when is said.
 """
 
 from concurrent.futures import Future
@@ -111,6 +113,7 @@ class BackupsSheet(FileSheet):
             self.dispatch("on_kept", _("A verified copy lies at {path}").format(path=future.result()), None)
         elif isinstance(problem, (Cancelled, DiaryError)):
             stopped = isinstance(problem, Cancelled)
+            self.refresh()
             self.notice = _("Stopped. No copy was made.") if stopped else str(problem)
         else:
             raise problem

@@ -30,6 +30,7 @@ class EraseSheet(FileSheet):
     """word: what she has to write. certain: she wrote it. writing: a last copy is being written.
 
     written: how far that is, then where it lies; "" before. invented: it is not her own diary.
+    also_goes, also_stays: of the second folder for backups, "" without one.
     """
 
     word = StringProperty("")
@@ -37,11 +38,15 @@ class EraseSheet(FileSheet):
     writing = BooleanProperty(False)
     invented = BooleanProperty(False)
     written = StringProperty("")
+    also_goes = StringProperty("")
+    also_stays = StringProperty("")
 
     def __init__(self, **kwargs: Any):
         super().__init__(**kwargs)
         self.word = _("ERASE")
         self.invented = self.logbook.invented
+        with self.refusals():
+            self.also_goes, self.also_stays = self.logbook.second_folder_text()
         self.ids.folder.text = str(documents())
 
     def write_copy(self) -> None:
@@ -72,7 +77,15 @@ class EraseSheet(FileSheet):
     def erase(self) -> None:
         """Erases everything, once the word is written."""
         if self.certain and not self.writing and not self.invented:
-            self.go_on_with(self.logbook.erased, lambda _diary: _("Everything is erased. This diary is new."))
+            second = self.logbook.backup_state().folder
+            self.go_on_with(self.logbook.erased, lambda _diary: _said(second))
+
+
+def _said(second: Path | None) -> str:
+    said = _("Everything is erased. This diary is new.")
+    if second is None or not second.is_dir():
+        return said
+    return said + " " + _("Copies of backups in “{folder}” could not be removed.").format(folder=second)
 
 
 def _write(logbook: Logbook, folder: Path, progress: Progress) -> tuple[Path, Path]:
