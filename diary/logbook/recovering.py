@@ -12,6 +12,9 @@ from diary.storage.salvaging import salvage as salvaging
 from diary.storage.salvaging.salvage import Salvaged
 from diary.wording import date_text
 
+# Up to here the numbers of a few pages are told as they are.
+_COUNTED_ONE_BY_ONE = 100
+
 
 def salvage(path: Path, clock: Clock = system_clock, progress: Progress = unwatched) -> Salvaged:
     """Puts all that can be read, completed from the newest good backup, in the place of the diary at `path`.
@@ -65,22 +68,60 @@ def _sentences(salvaged: Salvaged) -> Iterator[str]:
             "{n} other entries are there too, such as marked days, medicines and questions.",
             others,
         ).format(n=f"{others:,}")
+    yield from _missing(salvaged)
+    if salvaged.kept.exists():
+        yield _("The damaged file is kept: {path}").format(path=salvaged.kept)
+
+
+def _missing(salvaged: Salvaged) -> Iterator[str]:
+    """What could not be read, and what of it was in the backup; never "nothing" where nobody knows."""
     brought = sum(salvaged.from_backup.values())
-    if salvaged.backup_at is not None and brought:
+    made = date_text(salvaged.backup_at.date()) if salvaged.backup_at else ""
+    if made and not salvaged.read:
+        yield _(
+            "Nothing could be read of the file itself, so the diary is as it was in the backup of {date}. "
+            "What was logged later is missing."
+        ).format(date=made)
+    elif salvaged.missing:
+        yield _unread(salvaged, min(brought, salvaged.missing), made)
+    elif brought:
         yield ngettext(
             "{n} entry could not be read and came from the backup of {date}.",
             "{n} entries could not be read and came from the backup of {date}.",
             brought,
-        ).format(n=f"{brought:,}", date=date_text(salvaged.backup_at.date()))
-    if salvaged.lost:
-        yield ngettext(
-            "{n} entry was there and could not be read; it is in no backup.",
-            "{n} entries were there and could not be read; they are in no backup.",
-            salvaged.lost,
-        ).format(n=f"{salvaged.lost:,}")
-    elif salvaged.broken:
+        ).format(n=f"{brought:,}", date=made)
+    if salvaged.missing:
+        return
+    if salvaged.broken:
         yield _("A piece of the file could not be read; an entry may be missing.")
-    else:
+    elif salvaged.complete:
         yield _("As far as can be told, nothing is missing.")
-    if salvaged.kept.exists():
-        yield _("The damaged file is kept: {path}").format(path=salvaged.kept)
+    elif salvaged.read:
+        yield _("The file does not tell any more how much it held, so something may be missing.")
+
+
+def _unread(salvaged: Salvaged, brought: int, made: str) -> str:
+    """`About 2,700 of 5,000 entries could not be read; 2,650 of them were in the backup of 14 March 2026.`"""
+    known = salvaged.missing < _COUNTED_ONE_BY_ONE
+    total = salvaged.read + salvaged.missing
+    text = (
+        _("{n} of {total} entries could not be read")
+        if known
+        else _("About {n} of {total} entries could not be read")
+    )
+    numbers = text.format(n=f"{_rounded(salvaged.missing):,}", total=f"{total if known else _rounded(total):,}")
+    if not made:
+        return _("{numbers}, and there is no backup.").format(numbers=numbers)
+    told = _("{numbers}; {n} of them were in the backup of {date}.").format(
+        numbers=numbers, n=f"{brought:,}", date=made
+    )
+    left = max(salvaged.lost, salvaged.missing - brought)
+    if not left:
+        return told
+    return told + " " + _("The others, {n}, are in no backup.").format(n=f"{_rounded(left):,}")
+
+
+def _rounded(number: int) -> int:
+    """To two digits, which is as much as is known, from a hundred on."""
+    unit = 10 ** max(0, len(str(number)) - 2)
+    return number if number < _COUNTED_ONE_BY_ONE else round(number / unit) * unit

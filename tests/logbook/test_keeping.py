@@ -157,12 +157,13 @@ def test_a_moved_diary_that_is_not_there_is_not_replaced_by_an_empty_one(hers: L
     """Her stick may be unplugged."""
     moved = hers.moved_to(home / "Documents")
     moved.close()
-    moved.path.rename(home / "elsewhere.db")
+    moved.path.parent.rename(home / "elsewhere")
 
     with pytest.raises(StorageError, match="was moved to"):
         Logbook.open(paths.default_diary())
 
-    assert not moved.path.exists()
+    assert not moved.path.parent.exists()
+    assert not paths.usual_diary().exists()
 
 
 def test_a_restored_backup_takes_the_place_of_what_is_backed_up_first(hers: Logbook, clock: SettableClock) -> None:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from diary.progress import Progress
 from diary.storage.other_diary.rebuilding import Value
+from diary.storage.salvaging.extent import Branch, Extent
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
@@ -33,8 +34,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What one page holds. broken: how many of its rows cannot be read."""
+    """What the page of this number holds. broken: how many of its rows cannot be read."""
 
+    number: int
     cells: tuple[Cell, ...]
     broken: int
 
@@ -47,6 +49,9 @@ class Pages:
     """The pages of the file behind `file`, however damaged.
 
     The numbers of pages begin with 1; the first one, which holds the tables' names, is passed over.
+    extent: what the branches of the tables' trees tell, without the leaves. cut_off: how many pages in use are
+    missing at the end, for each one that is there; None: the header does not tell. unexplained: once all are read,
+    how many pages are neither free nor part of anything.
     """
 
     def __init__(self, file: BinaryIO) -> None:
@@ -61,28 +66,61 @@ class Pages:
         self._usable = self._page - reserved
         self._count = -(-size // self._page)
         self._free = self._freelist(int.from_bytes(header[32:36], "big")) if known else frozenset()
+        self._overflowed: set[int] = set()
+        self.extent = Extent()
+        # Who wrote it last knew the size when the counter of changes stands there twice.
+        told = int.from_bytes(header[28:32], "big") if known and header[24:28] == header[92:96] else 0
+        free = int.from_bytes(header[36:40], "big") - len(self._free)
+        used = max(1, self._count - len(self._free))
+        self.cut_off = max(0, told - self._count - max(0, free)) / used if told else None
+        self.unexplained = 0
 
     def rows(self, progress: Progress) -> Iterator[Rows]:
         """What each page holds that is part of a table or an index; what was deleted is not."""
+        others: set[int] = set()
         for number in range(2, self._count + 1):
             progress(number / self._count)
             if number not in self._free:
                 page = self._read(number)
                 if page[0] in (_TABLE_LEAF, _INDEX_LEAF, _INDEX_INTERIOR):
-                    yield self._rows(page)
+                    yield self._rows(number, page)
+                elif page[0] == _TABLE_INTERIOR and (branch := self._branch(page)):
+                    self.extent.add_branch(number, branch)
+                else:
+                    others.add(number)
+        self.unexplained = len(others - self._overflowed)
         progress(1)
 
-    def _rows(self, page: bytes) -> Rows:
+    def _branch(self, page: bytes) -> Branch | None:
+        """None for a page that only looks like one: the numbers below a branch rise."""
+        count = int.from_bytes(page[3:5], "big")
+        children: list[tuple[int, int | None]] = []
+        last = 0
+        for number in range(count):
+            place = 12 + 2 * number
+            cell = int.from_bytes(page[place : place + 2], "big")
+            try:
+                key, _end = _varint(page, cell + 4)
+            except IndexError:
+                return None
+            child = int.from_bytes(page[cell : cell + 4], "big")
+            if key <= last or child < 2:
+                return None
+            children.append((child, key))
+            last = key
+        return Branch((*children, (int.from_bytes(page[8:12], "big"), None)))
+
+    def _rows(self, number: int, page: bytes) -> Rows:
         first = 12 if page[0] == _INDEX_INTERIOR else 8
         count = int.from_bytes(page[3:5], "big")
         cells, broken = [], 0
-        for number in range(min(count, (self._usable - first) // 2)):
-            place = first + 2 * number
+        for index in range(min(count, (self._usable - first) // 2)):
+            place = first + 2 * index
             try:
                 cells.append(self._cell(page, int.from_bytes(page[place : place + 2], "big")))
             except (_Broken, IndexError, UnicodeDecodeError):
                 broken += 1
-        return Rows(tuple(cells), broken)
+        return Rows(number, tuple(cells), broken)
 
     def _cell(self, page: bytes, place: int) -> Cell:
         kind, rowid = page[0], None
@@ -107,6 +145,7 @@ class Pages:
             if not 2 <= following <= self._count:
                 raise _Broken
             overflow = self._read(following)
+            self._overflowed.add(following)
             following = int.from_bytes(overflow[:4], "big")
             found += overflow[4 : min(self._usable, 4 + length - len(found))]
         return bytes(found)

@@ -41,6 +41,7 @@ _BLOCK = 4096
 _COPY_BLOCKS = 256
 # What belongs to imports; in the order in which it goes.
 _IMPORTS = ("import_entry", "import_run")
+_ENTRIES = tuple(kind.table.name for kind in KINDS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,10 @@ class Salvaged:
 
     kept: the damaged file under its new name. found: how many undeleted entries the diary holds now, by kind.
     from_backup: how many entries of each kind, deleted ones too, came from the newest good backup, which was made
-    at backup_at (UTC; None: there was none). lost: entries of which is known only that they were there. broken:
-    pieces that were there and cannot be read, whatever they were.
+    at backup_at (UTC; None: there was none). read: entries that the damaged file gave, deleted ones too. missing:
+    about how many entries more it held, by what is left of it. lost: entries of which is known that they were
+    there and are nowhere now. broken: pieces that were there and cannot be read, whatever they were. complete: the
+    file tells how much it held, and all of that was read.
     """
 
     path: Path
@@ -58,17 +61,26 @@ class Salvaged:
     found: Mapping[type[Entry], int]
     from_backup: Mapping[type[Entry], int]
     backup_at: datetime | None
+    read: int
+    missing: int
     lost: int
     broken: int
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """rows: how many were taken over. ids: of all entries that an index names."""
+    """rows: how many were taken over, of them entries. ids: of all entries that an index names.
+
+    missing, broken, complete: as of Salvaged.
+    """
 
     rows: int
+    entries: int
     ids: frozenset[str]
+    missing: int
     broken: int
+    complete: bool
 
 
 def salvage(path: Path, at: datetime, progress: Progress = unwatched) -> Salvaged:
@@ -108,7 +120,18 @@ def salvage(path: Path, at: datetime, progress: Progress = unwatched) -> Salvage
         make_folder_of(path)
         kept = replaced(path, rebuilt, at)
     made = backup.made_at(path, newest) if newest else None
-    return Salvaged(path, kept, found, dict(added), made, lost, read.broken)
+    return Salvaged(
+        path=path,
+        kept=kept,
+        found=found,
+        from_backup=dict(added),
+        backup_at=made,
+        read=read.entries,
+        missing=read.missing,
+        lost=lost,
+        broken=read.broken,
+        complete=read.complete and not lost,
+    )
 
 
 def go_back(path: Path, copy: Path, at: datetime) -> Path:
@@ -146,26 +169,35 @@ def _refuse_in_use(path: Path) -> None:
 
 
 def _read(copy: Path, rebuilt: Path, path: Path, progress: Progress) -> _Read:
-    rows, broken = 0, 0
-    ids: set[str] = set()
+    taken: Counter[str] = Counter()
+    broken, ids = 0, set()
     with copy.open("rb") as file, Rebuilt(rebuilt, _version(file.read(HEADER_BYTES), path)) as new:
-        recognise = Recogniser(new.layouts)
-        for page in Pages(file).rows(progress):
-            tables = recognise.page(page.cells)
-            broken += page.broken if any(tables) else 0
-            for cell, table in zip(page.cells, tables, strict=True):
+        recognise, pages = Recogniser(new.layouts), Pages(file)
+        for page in pages.rows(progress):
+            names = recognise.page(page.cells)
+            broken += page.broken if any(names) else 0
+            before = taken.copy()
+            for cell, table in zip(page.cells, names, strict=True):
                 if table is None:
                     if (id_ := indexed_id(cell)) is not None:
                         ids.add(id_)
                 elif new.add(table, recognise.row(table, cell)) is None:
-                    rows += 1
+                    taken[table] += 1
                 else:
                     broken += 1
+            for table, rows in (taken - before).items():
+                pages.extent.add_leaf(page.number, table, rows)
         new.finish()
         for table in _IMPORTS:
             if table in new.layouts:
                 new.connection.execute(f"DELETE FROM {table}")
-    return _Read(rows, frozenset(ids), broken)
+        tables = [name for name in _ENTRIES if name in new.layouts]
+        known = {id_ for name in tables for (id_,) in new.connection.execute(f"SELECT id FROM {name}")}
+    entries = sum(taken[name] for name in _ENTRIES)
+    missing = max(pages.extent.lost_rows(_ENTRIES), len(ids - known))
+    missing = max(missing, round(entries * (pages.cut_off or 0)))
+    complete = pages.cut_off == 0 and not (missing or broken or pages.unexplained)
+    return _Read(sum(taken.values()), entries, frozenset(ids), missing, broken, complete)
 
 
 def _version(header: bytes, path: Path) -> int:

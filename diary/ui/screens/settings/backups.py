@@ -1,9 +1,9 @@
 """Backups: verified copies of the diary, beside it.
 
 They make themselves; above stands when the last one was made. "Back up now" makes one more, and once the copy is
-made and checked it stands first in the list, with its day, how many leaks are in it and its size. A tap on one leads
-to it. A button opens the folder. Below, a second folder can be named, into which each is copied too; when it is not
-there, that and since when is said.
+made and checked it stands first in the list, with its day, how many leaks are in it and its size. A tap on one
+leads to it. A button opens the folder. Below, a second folder can be named, into which each is copied too; when it
+is not there, that and since when is said.
 """
 
 from concurrent.futures import Future
