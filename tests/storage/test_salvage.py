@@ -181,6 +181,37 @@ def test_a_file_that_was_cut_off_gives_what_is_left(written: Path) -> None:
     assert len(there) == told.found[Episode] > 100
 
 
+@pytest.mark.parametrize("share", [0.5, 0.75])
+@pytest.mark.parametrize("leaks", [2_000, 12_000])
+def test_of_a_file_that_was_cut_the_number_of_what_is_missing_is_told(
+    diary: Path, share: float, leaks: int
+) -> None:
+    """The tree of pages says how many rows a lost page held; of a large one so does the header."""
+    entries = [leak(Trigger.SHOWER, at=NOW - timedelta(hours=n), note="x" * (n % 50)) for n in range(leaks)]
+    with Store.open(diary) as store:
+        store.apply(adding(*entries), NOW)
+    data = diary.read_bytes()
+    diary.write_bytes(data[: int(len(data) * share)])
+    told = salvage(diary, AT)
+    true = leaks - told.found[Episode]
+    assert told.read == told.found[Episode]
+    assert abs(told.missing - true) <= 0.1 * true
+    assert not told.complete
+
+
+def test_a_whole_tree_is_known_to_be_whole_and_a_page_of_rubbish_or_a_lost_header_is_not(written: Path) -> None:
+    """The damage is in an index, which costs no row."""
+    original = written.read_bytes()
+    start = (pages_of(written, "ix_episode_day_main_trigger", 10)[0] - 1) * PAGE + 3
+    overwrite(written, 1 + start // PAGE, b"\0\0", start % PAGE)
+    told = recovered(written)
+    assert (told.missing, told.lost, told.broken, told.complete) == (0, 0, 0, True)
+    written.write_bytes(original)
+    told.kept.unlink()
+    overwrite(written, pages_of(written, "ix_revision_entry_id", 10)[0])
+    assert not recovered(written).complete, "of a page of zeros nobody knows what it held"
+
+
 def test_a_flipped_bit_costs_at_most_its_own_row(written: Path) -> None:
     for page in pages_of(written, "episode", 13)[:5]:
         # The first byte of the place of the page's second row.

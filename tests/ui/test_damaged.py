@@ -78,7 +78,7 @@ def test_she_recovers_what_can_be_read_and_goes_on_with_her_diary(diary: Path, b
         settle(app)
 
     assert app.sees("Your diary holds 2 leaks again.")
-    assert app.sees("As far as can be told, nothing is missing.")
+    assert app.sees("The file does not tell any more how much it held, so something may be missing.")
     app.tap("Open the diary")
     assert app.app.root.sheet is None
     app.tap("Stress")
@@ -120,3 +120,31 @@ def test_of_what_cannot_be_recovered_she_is_told_and_opens_another_file(
     assert app.app.logbook.path == diary.with_name("copy.db")
     assert app.app.logbook.day(date(2026, 3, 14)).episodes
     assert diary.read_bytes() == b"Dear diary, " * 500
+
+
+@pytest.mark.parametrize("left", [None, b""])
+def test_a_diary_that_is_gone_or_empty_is_put_back_from_its_backup(
+    diary: Path, begin: Begin, left: bytes | None
+) -> None:
+    diary.unlink() if left is None else diary.write_bytes(left)
+    app = begin()
+    assert app.sees("The diary is not there")
+    assert app.sees("nothing happens until you choose")
+    assert app.sees("1 leak is in it.")
+    assert not app.sees("Recover what can be read")
+    assert (diary.read_bytes() if diary.exists() else None) == left
+    app.tap("Go back to this backup")
+    app.tap("Yes, go back")
+    app.tap("Open the diary")
+    assert app.app.logbook.count() == 1
+    assert kept(diary) == [] if left is None else [b""]
+
+
+def test_a_new_diary_is_begun_after_being_asked_once_more_and_the_backups_stay(diary: Path, begin: Begin) -> None:
+    diary.unlink()
+    app = begin()
+    app.tap("Begin a new diary")
+    assert not diary.exists(), "it asks once more"
+    app.tap("Yes, begin a new diary")
+    assert app.app.logbook.count() == 0
+    assert [backup.leaks for backup in app.app.logbook.backups()] == [1]

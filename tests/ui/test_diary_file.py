@@ -11,6 +11,7 @@ from diary import paths
 from diary.logbook import Logbook
 from diary.model import Trigger
 from diary.storage import Store
+from diary.ui.automatic_backups import back_up_at_the_end
 from tests.clock import SettableClock
 from tests.ui.driver import Driver
 from tests.ui.waiting import settle
@@ -105,6 +106,98 @@ def test_a_backup_is_made_listed_and_gone_back_to_and_so_is_what_was_before(hers
     assert hers.sees("The diary is as it was on 14 March 2026")
     hers.tap("Backups")
     assert hers.sees("2 leaks, ")
+
+
+def test_backups_make_themselves_while_the_app_is_open_and_the_settings_tell_when(
+    hers: Driver, clock: SettableClock
+) -> None:
+    def pass_minute() -> None:
+        hers.app._pass_time(0)
+        settle(hers)
+
+    assert hers.sees("They make themselves; none yet")
+    pass_minute()
+    assert hers.app.logbook.last_backup_text() == f"Last backup: today, {clock().wall:%H:%M}"
+    for _minute in range(29):
+        clock.forward(minutes=1)
+        hers.app.logbook.log(Trigger.CRYING)
+        pass_minute()
+    assert len(hers.app.logbook.backups()) == 1
+    clock.forward(minutes=1)
+    pass_minute()
+    assert [backup.leaks for backup in hers.app.logbook.backups()] == [30, 1]
+    clock.forward(hours=9)
+    pass_minute()
+    assert len(hers.app.logbook.backups()) == 2, "nothing was changed since"
+    hers.app.logbook.log(Trigger.STRESS)
+    back_up_at_the_end(hers.app.logbook)
+    assert [backup.leaks for backup in hers.app.logbook.backups()] == [31, 30, 1]
+
+
+def test_the_invented_diary_makes_no_backups(hers: Driver, clock: SettableClock) -> None:
+    hers.app.look_around()
+    hers.app._pass_time(0)
+    settle(hers)
+    back_up_at_the_end(hers.app.logbook)
+    assert hers.app.logbook.backups() == ()
+    hers.app.back_to_hers()
+    assert hers.app.logbook.backups() == ()
+
+
+def test_a_backup_that_cannot_be_made_is_told_once_and_keeps_nobody_from_logging(
+    hers: Driver, clock: SettableClock
+) -> None:
+    (hers.app.logbook.path.parent / "backups").write_bytes(b"")
+    hers.app._pass_time(0)
+    settle(hers)
+    assert hers.sees("No backup could be made.")
+    hers.app.root.hide_bar()
+    hers.tap("Today")
+    hers.tap("Stress")
+    assert leaks(hers) == 2
+    clock.forward(hours=2)
+    hers.app._pass_time(0)
+    settle(hers)
+    assert not hers.sees("No backup could be made.")
+
+
+def test_a_second_folder_is_chosen_gets_the_backups_and_goes_when_everything_is_erased(
+    hers: Driver, home: Path, clock: SettableClock
+) -> None:
+    stick = home / "stick"
+    hers.tap("Backups")
+    hers.type("Folder", str(stick))
+    hers.tap("Copy backups there too")
+    assert hers.sees("There is no folder")
+    stick.mkdir()
+    hers.tap("Copy backups there too")
+    (copies,) = stick.iterdir()
+    assert hers.find(str(copies))
+    assert len(list(copies.iterdir())) == 1
+    assert hers.sees("in the second folder too")
+    stick.rename(home / "away")
+    hers.tap("Back up now")
+    settle(hers)
+    assert hers.sees("Not copied to")
+    (home / "away").rename(stick)
+    hers.tap("Back up now")
+    settle(hers)
+    assert not hers.sees("Not copied to")
+    hers.app.root.go_back()
+    hers.tap("Erase everything")
+    assert hers.sees(f"The copies of backups in “{copies}” go too.")
+    hers.type("Write ERASE to erase everything", "erase")
+    hers.tap("Erase everything")
+    assert not copies.exists()
+    assert hers.sees("Everything is erased. This diary is new.")
+
+
+def test_copies_that_cannot_be_reached_are_named_when_everything_is_erased(hers: Driver, home: Path) -> None:
+    (home / "stick").mkdir()
+    copies = hers.app.logbook.choose_backup_folder(home / "stick")
+    (home / "stick").rename(home / "away")
+    hers.tap("Erase everything")
+    assert hers.sees(f"The copies of backups in “{copies}”: it is not there now.")
 
 
 def test_a_backup_that_cannot_be_read_is_not_offered(hers: Driver) -> None:

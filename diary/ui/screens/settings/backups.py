@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kivy.factory import Factory
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 import diary.ui.kit.entry
@@ -35,11 +34,14 @@ if TYPE_CHECKING:
 class BackupsSheet(FileSheet):
     """empty: there is none. last: when the newest was made. progress: what is being made, "" when nothing is.
 
+    second: the second folder, "" without one. note: that it lacks the newest backup, or "".
     share, time_left: as of ProgressView.
     """
 
     empty = BooleanProperty(True)
     last = StringProperty("")
+    second = StringProperty("")
+    note = StringProperty("")
     progress = StringProperty("")
     share = NumericProperty(0)
     time_left = NumericProperty(None, allownone=True)
@@ -49,6 +51,7 @@ class BackupsSheet(FileSheet):
         self._leaving = False
         super().__init__(**kwargs)
         self._button, self._making = (self.ids[name].__self__ for name in ("button", "making"))
+        self._chosen, self._unchosen = (self.ids[name].__self__ for name in ("chosen", "unchosen"))
         self.on_progress()
         self.refresh()
 
@@ -71,7 +74,7 @@ class BackupsSheet(FileSheet):
 
     def choose_folder(self) -> None:
         """Backups are copied into the folder in the field too."""
-        field = self.ids.second.children[0].folder
+        field = self.ids.folder
         try:
             self.logbook.choose_backup_folder(typed_folder(field.text))
         except DiaryError as problem:
@@ -127,13 +130,11 @@ class BackupsSheet(FileSheet):
 
     def _show_second(self) -> None:
         """The chosen folder, or a field for one."""
-        state = self.logbook.backup_state()
+        folder = self.logbook.backup_state().folder
+        self.second = str(folder) if folder else ""
+        self.note = self.logbook.not_copied_text()
         self.ids.second.clear_widgets()
-        if state.folder is None:
-            self.ids.second.add_widget(Factory.ChooseFolder(sheet=self))
-            return
-        note = self.logbook.not_copied_text()
-        self.ids.second.add_widget(Factory.ChosenFolder(sheet=self, place=str(state.folder), note=note))
+        self.ids.second.add_widget(self._chosen if folder else self._unchosen)
 
     def _add(self, backup: Backup) -> None:
         text, detail = backup_row(backup)
