@@ -25,7 +25,7 @@ def check_place(path: Path) -> None:
 
     So it does when the folder holds neither the diary nor a backup of it.
     """
-    if path.expanduser().absolute() != paths.moved_diary() or path.exists() or erasing.begun(path):
+    if path.absolute() != paths.moved_diary() or path.exists() or erasing.begun(path):
         return
     if not (path.parent.exists() and is_lost(path)):
         raise StorageError(

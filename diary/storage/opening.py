@@ -100,7 +100,7 @@ def _lost(path: Path) -> LostDiary:
 
 def _command(path: Path) -> str:
     """What is typed to recover this diary."""
-    if path == default_diary().expanduser().resolve():
+    if path == default_diary():
         return "leak-diary salvage"
     return f"leak-diary --diary {shlex.quote(str(path))} salvage"
 

@@ -105,7 +105,8 @@ def test_a_whole_copy_brings_everything_back_into_an_empty_diary(run: Run, tmp_p
     run("question", "Is", "one", "side", "usual")
     shown = [run(command).out for command in ("list", "dates", "question")]
     run("export", tmp_path / "all.json")
-    (tmp_path / "diary.db").unlink()
+    for path in (tmp_path / "diary.db", *(tmp_path / "backups").iterdir()):
+        path.unlink()
     assert run("list").out == "There is no entry in this time.\n"
     assert run("import", tmp_path / "all.json").code == 0
     assert [run(command).out for command in ("list", "dates", "question")] == shown
