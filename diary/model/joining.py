@@ -40,7 +40,7 @@ def beside(record: Record) -> list[Record]:
     return [
         Record(version.entry, record.created, version.at - _BESIDE)
         for version in record.versions
-        if _stands_beside(version)
+        if _stands_beside(version) and not isinstance(version.entry, RawContent)
     ]
 
 
@@ -72,7 +72,7 @@ def standing(record: Record) -> Record:
     if gave_way(record):
         return replace(record, deleted=None)
     written = next((version for version in record.versions if version.at == record.changed - JUST_AFTER), None)
-    if written is None or record.deleted is not None:
+    if written is None or isinstance(written.entry, RawContent) or record.deleted is not None:
         return record
     versions = (version for version in record.versions if version != written)
     return settled(replace(record, entry=written.entry, changed=written.at - JUST_AFTER, versions=tuple(versions)))
@@ -138,7 +138,7 @@ def _tag(record: Record) -> Version:
 
 
 def _stands_beside(version: Version) -> bool:
-    return version.at.microsecond == _BESIDE.microseconds
+    return version.at.microsecond == _BESIDE.microseconds and not isinstance(version.entry, RawContent)
 
 
 def _others(written: Iterable[Version], current: Version) -> tuple[Version, ...]:
