@@ -31,7 +31,7 @@ def joined(mine: Record, theirs: Record) -> Record:
     current = max(mine, theirs, key=_rank)
     written = [tag for record in (mine, theirs) for tag in (*record.versions, _tag(record))]
     if not isinstance(current.entry, Episode):
-        written += [replace(_tag(record), at=record.changed + _BESIDE) for record in (mine, theirs)]
+        written += [replace(_tag(r), at=r.changed + _BESIDE) for r in (mine, theirs) if _by_the_app(r)]
     return replace(current, created=min(mine.created, theirs.created), versions=_others(written, _tag(current)))
 
 
@@ -135,6 +135,11 @@ def _rank(record: Record) -> tuple[datetime, bool, str, datetime]:
 
 def _tag(record: Record) -> Version:
     return Version(record.entry, record.changed)
+
+
+def _by_the_app(record: Record) -> bool:
+    """The app writes at whole seconds: below them there is room for what `_BESIDE` marks."""
+    return not record.changed.microsecond
 
 
 def _stands_beside(version: Version) -> bool:

@@ -16,7 +16,7 @@ def test_every_trigger_is_listed_by_use_until_something_is_changed(run: Run) -> 
 
 def test_an_own_trigger_is_added_logged_by_its_name_and_listed(run: Run) -> None:
     assert run("triggers", "--add", "Cold wind").out == "Saved: Cold wind (your own), by use.\n"
-    assert run("log", "cold-WIND", "stress").out.startswith("Saved: Cold wind, 07:15. Id ")
+    assert run("log", "cold-WIND", "stress").out.startswith("Saved: Cold wind, 07:15; stress. Id ")
     assert "07:15  Cold wind, Stress" in run("list").out
     assert run("triggers").out.endswith("  Cold wind (your own)\n")
 
