@@ -109,7 +109,11 @@ def test_content_is_never_wider_than_its_maximum(width: float, margin: float) ->
 
 
 @pytest.mark.parametrize(("width", "columns"), [(180, 2), (288, 2), (380, 3), (640, 4), (2000, 4)])
-def test_the_triggers_stand_in_two_to_four_columns(width: float, columns: int) -> None:
+def test_the_triggers_stand_in_two_to_four_columns(
+    width: float, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the usual size of texts; an app before may have had a larger one."""
+    monkeypatch.setattr(theme, "font_scale", 1.0)
     assert theme.columns(width) == columns
 
 
