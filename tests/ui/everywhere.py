@@ -40,6 +40,8 @@ ABOUT: Mapping[str, Callable[[Logbook], dict[str, Any]]] = {
 def _select_an_entry(driver: Driver) -> None:
     driver.app.root.go_back()
     driver.app.root.screen("history").choose()
+    # A list that was rolled may still be reading.
+    driver.wait(lambda: any(driver.all(HistoryEntry)), seconds=30)
     driver.tap(next(driver.all(HistoryEntry)))
 
 
