@@ -39,8 +39,11 @@ ABOUT: Mapping[str, Callable[[Logbook], dict[str, Any]]] = {
 
 def _select_an_entry(driver: Driver) -> None:
     driver.app.root.go_back()
-    driver.app.root.screen("history").choose()
-    # A list that was rolled may still be reading.
+    history = driver.app.root.screen("history")
+    # A list that was rolled comes to rest at its top, and may still be reading.
+    history.list.effect_y.velocity = 0
+    history.list.scroll_y = 1
+    history.choose()
     driver.wait(lambda: any(driver.all(HistoryEntry)), seconds=30)
     driver.tap(next(driver.all(HistoryEntry)))
 
